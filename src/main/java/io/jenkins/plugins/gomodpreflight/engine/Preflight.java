@@ -1,0 +1,76 @@
+package io.jenkins.plugins.gomodpreflight.engine;
+
+import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.GoModException;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
+import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Deadline;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Network;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Observations;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Probe;
+import io.jenkins.plugins.gomodpreflight.engine.report.Report;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Evidence;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Inject;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Judge;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The whole check: settings, project, probes, verdict, report, in that order. */
+public final class Preflight {
+    /** The go command answers {@code go env} in milliseconds; one that does not is not waited for. */
+    private static final Duration GO_ENV_TIMEOUT = Duration.ofSeconds(10);
+
+    private Preflight() {}
+
+    /**
+     * Checks a project.
+     *
+     * @param progress hears how far the probes have come
+     * @throws NoProjectException when the folder holds no Go module, or one that cannot be read
+     * @throws InterruptedException when the thread is interrupted; all probes end then
+     */
+    public static Report run(CheckRequest request, Progress progress) throws NoProjectException, InterruptedException {
+        Instant startedAt = Instant.now();
+        Deadline deadline = Deadline.in(request.timeout());
+        GoEnv env = GoEnv.resolve(
+                request.environment(),
+                request.overrides(),
+                request.directory(),
+                request.timeout().compareTo(GO_ENV_TIMEOUT) < 0 ? request.timeout() : GO_ENV_TIMEOUT);
+        Evidence evidence = evidence(request, env, deadline, progress);
+        Verdict verdict = Judge.judge(evidence);
+        return new Report(
+                request.directory().toAbsolutePath().normalize().toString(),
+                env.tool().map(tool -> tool.version().toString()).orElse(""),
+                verdict,
+                env.settings(),
+                evidence.seen().endpoints(),
+                evidence.seen().modules(),
+                Inject.of(evidence, verdict),
+                startedAt,
+                Duration.between(startedAt, Instant.now()).toMillis(),
+                request.tool());
+    }
+
+    private static Evidence evidence(CheckRequest request, GoEnv env, Deadline deadline, Progress progress)
+            throws NoProjectException, InterruptedException {
+        Project project;
+        try {
+            project = Project.load(request.directory(), env);
+        } catch (GoModException e) {
+            Observations nothing = Observations.none(Instant.now(), Probe.cacheState(env));
+            return new Evidence(
+                    env, Toolchain.INSTALLED, Optional.empty(), Optional.of(e), nothing, request.thresholds());
+        }
+        Toolchain toolchain = Toolchain.select(
+                env, project.goLine(), project.toolchainLine(), request.environment().getOrDefault("PATH", ""));
+        try (Network network = new Network(Network.Settings.of(env, deadline))) {
+            Observations seen =
+                    new Probe(env, project, toolchain, network, request.verifyZips()).observe(progress::answered);
+            return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+/** Why an attempt to get something did not succeed. The names are stable: reports carry them. */
+public enum Cause {
+    DNS_NXDOMAIN,
+    DNS_SERVFAIL,
+    DNS_REFUSED,
+    /** No configured name server answered in time. */
+    DNS_NO_ANSWER,
+    /** The name exists and has no address. */
+    DNS_NO_ADDRESS,
+    /** The system's resolver failed and the name servers, asked one by one, did not explain it. */
+    DNS_FAILED,
+    CONNECT_REFUSED,
+    CONNECT_UNREACHABLE,
+    CONNECT_TIMEOUT,
+    /** The connection was reset or closed before TLS or an HTTP answer began. */
+    CONNECT_RESET,
+    TLS_UNTRUSTED_ISSUER,
+    TLS_EXPIRED,
+    TLS_NOT_YET_VALID,
+    TLS_WRONG_HOST,
+    TLS_PROTOCOL_MISMATCH,
+    /** The peer does not speak TLS at all. */
+    TLS_NOT_TLS,
+    TLS_TIMEOUT,
+    /** Any other failed handshake. */
+    TLS_FAILED,
+    /** The HTTP proxy of the environment asked for a login (407). */
+    PROXY_AUTH_REQUIRED,
+    /** The HTTP proxy of the environment refused to forward. */
+    PROXY_REFUSED,
+    /** The server's status is 404 or 410: go's "does not exist". */
+    HTTP_NOT_FOUND,
+    /** The server's status is 401 or 403. */
+    HTTP_DENIED,
+    /** 429. */
+    HTTP_TOO_MANY_REQUESTS,
+    /** Any other 4xx or an unexpected 1xx, 2xx or 3xx. */
+    HTTP_CLIENT_ERROR,
+    HTTP_SERVER_ERROR,
+    HTTP_REDIRECT_LOOP,
+    /** A redirect from https to http, which go refuses to follow. */
+    HTTP_REDIRECT_INSECURE,
+    /** No complete answer in time. */
+    HTTP_TIMEOUT,
+    /** The body ended before its announced length. */
+    HTTP_BODY_CUT,
+    HTTP_TOO_LARGE,
+    /** What came back is not HTTP. */
+    HTTP_MALFORMED,
+    /** An HTML page where a module file was asked for. */
+    CONTENT_HTML,
+    /** The file came and is not what it must be; the detail says why. */
+    CONTENT_INVALID,
+    /** The file came and its hash is not the one of go.sum. */
+    CHECKSUM_MISMATCH,
+    /** go refuses to send a password over plain http. */
+    INSECURE_CREDENTIALS,
+    /** A file:// proxy or the module cache could not be read. */
+    FILE_UNREADABLE,
+    /** GOPROXY=off. */
+    LOOKUP_DISABLED,
+    /** GOPROXY is no list that go accepts, which it notices as soon as it needs a module. */
+    GOPROXY_INVALID,
+    /** GOSUMDB names no database that go accepts, which it notices as soon as it needs a look-up. */
+    GOSUMDB_INVALID,
+    /** The time of the whole run was used up before this was answered. */
+    BUDGET_EXHAUSTED;
+
+    /** Whether go takes this as "does not exist" and so goes on after a comma: 404, 410, an absent file, {@code off}. */
+    public boolean isNotExist() {
+        return this == HTTP_NOT_FOUND || this == LOOKUP_DISABLED;
+    }
+
+    /** Whether the same attempt may succeed a little later without anybody changing anything. */
+    public boolean mayPass() {
+        return switch (this) {
+            case DNS_SERVFAIL,
+                    DNS_REFUSED,
+                    DNS_NO_ANSWER,
+                    DNS_FAILED,
+                    CONNECT_REFUSED,
+                    CONNECT_UNREACHABLE,
+                    CONNECT_TIMEOUT,
+                    CONNECT_RESET,
+                    TLS_TIMEOUT,
+                    HTTP_TOO_MANY_REQUESTS,
+                    HTTP_SERVER_ERROR,
+                    HTTP_TIMEOUT,
+                    HTTP_BODY_CUT,
+                    BUDGET_EXHAUSTED -> true;
+            default -> false;
+        };
+    }
+}

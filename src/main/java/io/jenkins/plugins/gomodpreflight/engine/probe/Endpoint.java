@@ -1,0 +1,60 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was seen of one server: an origin (scheme, host, port) as reached by the route that go would take.
+ *
+ * @param url scheme, host and port, without user information
+ * @param kind what the project needs it for
+ * @param via the HTTP proxy of the environment that was used, without user information, or empty
+ * @param phases how long each phase took
+ * @param addresses each address that was tried, in order
+ * @param dns what the name servers said, one line each; empty where the system's resolver succeeded
+ * @param tls what the handshake showed; absent for http and where it did not come that far
+ * @param http the protocol version and server header seen first, e.g. "HTTP/2 nginx"; empty where no answer came
+ * @param samples first-byte times in milliseconds, at most 64
+ * @param requests how many requests were sent to it
+ * @param failures how many of them got no HTTP answer
+ * @param serverTime the Date header of the first answer and when it came, to compare clocks
+ * @param failure why it could not be used
+ */
+public record Endpoint(
+        String url,
+        Kind kind,
+        String via,
+        Phases phases,
+        List<Address> addresses,
+        List<String> dns,
+        Optional<Tls> tls,
+        String http,
+        List<Double> samples,
+        int requests,
+        int failures,
+        Optional<ServerTime> serverTime,
+        Optional<Failure> failure) {
+
+    /** What the project needs an endpoint for. */
+    public enum Kind {
+        PROXY,
+        SUMDB,
+        VCS
+    }
+
+    /** Milliseconds; negative where the phase did not happen. */
+    public record Phases(double dns, double connect, double tls, double firstByte) {}
+
+    /** One TCP address and how connecting to it went. */
+    public record Address(String address, double connectMillis, Optional<Failure> failure) {}
+
+    /** What a handshake showed; the chain is as the server sent it. */
+    public record Tls(String protocol, String cipher, String alpn, List<Certificate> chain) {}
+
+    /** One certificate of a chain. */
+    public record Certificate(String subject, String issuer, Instant notBefore, Instant notAfter, List<String> names) {}
+
+    /** The server's clock against ours. */
+    public record ServerTime(Instant server, Instant local) {}
+}

@@ -1,0 +1,129 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http2.H2Error;
+import org.apache.hc.core5.http2.H2StreamResetException;
+
+/** Names the cause of an error that Java reports. */
+final class Faults {
+    private Faults() {}
+
+    /** An error while a TCP connection was made. */
+    static Failure connecting(Throwable error) {
+        String message = text(error);
+        String lower = message.toLowerCase(Locale.ROOT);
+        Cause cause;
+        if (error instanceof SocketTimeoutException || lower.contains("timed out")) {
+            cause = Cause.CONNECT_TIMEOUT;
+        } else if (error instanceof NoRouteToHostException || error instanceof BindException) {
+            cause = Cause.CONNECT_UNREACHABLE;
+        } else if (lower.contains("refused")) {
+            cause = Cause.CONNECT_REFUSED;
+        } else if (lower.contains("reset")) {
+            cause = Cause.CONNECT_RESET;
+        } else {
+            cause = Cause.CONNECT_UNREACHABLE;
+        }
+        return Failure.of(cause, message);
+    }
+
+    /** An error during a TLS handshake. */
+    static Failure handshaking(Throwable error) {
+        Optional<UntrustedException> untrusted = find(error, UntrustedException.class);
+        if (untrusted.isPresent()) {
+            return untrusted.get().failure();
+        }
+        String message = text(error);
+        String lower = message.toLowerCase(Locale.ROOT);
+        Cause cause;
+        if (error instanceof SocketTimeoutException) {
+            cause = Cause.TLS_TIMEOUT;
+        } else if (lower.contains("unrecognized ssl message") || lower.contains("unrecognized record version")) {
+            cause = Cause.TLS_NOT_TLS;
+        } else if (lower.contains("protocol_version")
+                || lower.contains("handshake_failure")
+                || lower.contains("insufficient_security")
+                || lower.contains("inappropriate_fallback")
+                || lower.contains("is not accepted by client preferences")
+                || lower.contains("unsupported ciphersuite")
+                || lower.contains("no appropriate protocol")) {
+            cause = Cause.TLS_PROTOCOL_MISMATCH;
+        } else if (isEnd(error)) {
+            cause = Cause.CONNECT_RESET;
+        } else {
+            cause = Cause.TLS_FAILED;
+        }
+        return Failure.of(cause, message);
+    }
+
+    /** The connection ended or was reset under a handshake. */
+    private static boolean isEnd(Throwable error) {
+        return find(error, EOFException.class).isPresent()
+                || find(error, ConnectionClosedException.class).isPresent()
+                || find(error, SocketException.class).isPresent();
+    }
+
+    /**
+     * An error of an HTTP exchange.
+     *
+     * @param headSeen whether the head of the answer had come
+     */
+    static Failure exchanging(Throwable error, boolean headSeen) {
+        if (headSeen) {
+            return Failure.of(Cause.HTTP_BODY_CUT, text(error));
+        }
+        if (error instanceof ConnectTimeoutException || error instanceof ConnectException) {
+            return connecting(error);
+        }
+        if (error instanceof SSLException) {
+            return handshaking(error);
+        }
+        if (error instanceof SocketTimeoutException) {
+            return Failure.of(Cause.HTTP_TIMEOUT, text(error));
+        }
+        if (error instanceof HttpException && !(error instanceof H2StreamResetException)) {
+            return Failure.of(Cause.HTTP_MALFORMED, text(error));
+        }
+        return Failure.of(
+                error instanceof IOException ? Cause.CONNECT_RESET : Cause.HTTP_MALFORMED, text(error));
+    }
+
+    /** HTTP/2 says that the server has not touched the request: go sends it again ({@code http2canRetryError}). */
+    static boolean isUntouched(Throwable error) {
+        return error instanceof org.apache.hc.core5.http.RequestNotExecutedException
+                || error instanceof H2StreamResetException reset && reset.getCode() == H2Error.REFUSED_STREAM.getCode();
+    }
+
+    /** The connection ended before an answer began: for a connection that had served before, go tries another one. */
+    static boolean isLost(Throwable error) {
+        return error instanceof ConnectionClosedException || error instanceof SocketException;
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable error, Class<T> type) {
+        Throwable at = error;
+        for (int depth = 0; at != null && depth < 10; depth++) {
+            if (type.isInstance(at)) {
+                return Optional.of(type.cast(at));
+            }
+            at = at.getCause();
+        }
+        return Optional.empty();
+    }
+
+    static String text(Throwable error) {
+        String message = error.getMessage();
+        return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;
+    }
+}

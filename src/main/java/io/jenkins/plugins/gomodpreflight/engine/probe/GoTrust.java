@@ -1,0 +1,143 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import java.net.Socket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Trusts what go trusts on this system, host name included, and remembers each chain it was shown, trusted or not. An
+ * extended trust manager is left alone by Java's own checks, which are not go's.
+ */
+final class GoTrust extends X509ExtendedTrustManager {
+    private static final int MAX_CHAIN = 20;
+
+    private final String sslCertFile;
+    private final String sslCertDir;
+    private final Map<String, Endpoint.Tls> seen = new ConcurrentHashMap<>();
+    /** Chains that were found good, so that sixty-four connections verify one once. */
+    private final Map<String, List<X509Certificate>> trusted = new ConcurrentHashMap<>();
+
+    private Roots first;
+    private Roots second;
+
+    GoTrust(String sslCertFile, String sslCertDir) {
+        this.sslCertFile = sslCertFile;
+        this.sslCertDir = sslCertDir;
+    }
+
+    /** What the last handshake with that server showed, also where it failed on the certificates. */
+    Optional<Endpoint.Tls> seen(String host, int port) {
+        return Optional.ofNullable(seen.get(host + ":" + port));
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
+        check(chain, ((SSLSocket) socket).getHandshakeSession(), ((SSLSocket) socket).getHandshakeApplicationProtocol());
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
+        check(chain, engine.getHandshakeSession(), engine.getHandshakeApplicationProtocol());
+    }
+
+    private void check(X509Certificate[] array, SSLSession session, String alpn) throws CertificateException {
+        List<X509Certificate> chain = Arrays.asList(array);
+        String host = session.getPeerHost();
+        String server = host + ":" + session.getPeerPort();
+        if (chain.equals(trusted.get(server))) {
+            return;
+        }
+        seen.put(server, describe(chain, session, alpn));
+        if (chain.size() > MAX_CHAIN) {
+            throw new UntrustedException(Cause.TLS_UNTRUSTED_ISSUER, "a chain of " + chain.size() + " certificates");
+        }
+        verify(chain, host);
+        trusted.put(server, chain);
+    }
+
+    /**
+     * Go has one pool of roots from a file and from folders. The folders repeat the file nearly everywhere, so they are
+     * read only for a chain that the file does not explain.
+     */
+    private synchronized void verify(List<X509Certificate> chain, String host) throws CertificateException {
+        Instant now = Instant.now();
+        String osName = System.getProperty("os.name", "");
+        boolean platform = Roots.isPlatformStore(osName);
+        if (first == null) {
+            first = platform ? Roots.ofPlatform(osName) : Roots.ofFiles(sslCertFile);
+        }
+        try {
+            ChainVerifier.verify(chain, host, first, now);
+        } catch (UntrustedException e) {
+            boolean otherRootsMayHelp = !platform && e.failure().cause() != Cause.TLS_WRONG_HOST;
+            if (!otherRootsMayHelp) {
+                throw e;
+            }
+            if (second == null) {
+                second = Roots.ofDirectories(sslCertDir);
+            }
+            verifyBySecond(chain, host, now, e);
+        }
+    }
+
+    private void verifyBySecond(List<X509Certificate> chain, String host, Instant now, UntrustedException byFirst)
+            throws CertificateException {
+        try {
+            ChainVerifier.verify(chain, host, second, now);
+        } catch (UntrustedException e) {
+            throw byFirst.failure().cause() == Cause.TLS_UNTRUSTED_ISSUER ? e : byFirst;
+        }
+    }
+
+    private static Endpoint.Tls describe(List<X509Certificate> chain, SSLSession session, String alpn) {
+        return new Endpoint.Tls(
+                session.getProtocol(),
+                session.getCipherSuite(),
+                alpn == null ? "" : alpn,
+                chain.stream().limit(MAX_CHAIN).map(GoTrust::describe).toList());
+    }
+
+    private static Endpoint.Certificate describe(X509Certificate certificate) {
+        return new Endpoint.Certificate(
+                certificate.getSubjectX500Principal().getName(),
+                certificate.getIssuerX500Principal().getName(),
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
+                HostNames.of(certificate).stream().limit(100).toList());
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw new CertificateException("the host is not known");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw new CertificateException("this is a client");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
+        throw new CertificateException("this is a client");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
+        throw new CertificateException("this is a client");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return new X509Certificate[0];
+    }
+}

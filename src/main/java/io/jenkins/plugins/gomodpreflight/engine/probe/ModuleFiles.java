@@ -1,0 +1,216 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import io.jenkins.plugins.gomodpreflight.engine.gomod.GoSum;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Hash1;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
+import io.jenkins.plugins.gomodpreflight.engine.plan.Hop;
+import io.jenkins.plugins.gomodpreflight.engine.plan.ModuleCache;
+import io.jenkins.plugins.gomodpreflight.engine.plan.Planner;
+import io.jenkins.plugins.gomodpreflight.engine.probe.FileWalk.Reply;
+import io.jenkins.plugins.gomodpreflight.engine.probe.FileWalk.Walked;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.ZipFile;
+
+/** Gets one file of one module: from the module cache, or along its route. */
+final class ModuleFiles {
+    /** The name of the module cache where a source is named. */
+    static final String CACHE = "cache";
+
+    private static final long MAX_INFO = 1 << 20;
+    private static final long MAX_MOD = 2 << 20;
+
+    /** go refuses larger zips ({@code codehost.MaxZipFile}). */
+    private static final long MAX_ZIP = 500 << 20;
+
+    private final Network network;
+    private final Planner planner;
+    private final ModuleCache cache;
+    private final GoSum sums;
+    private final boolean verifyZips;
+
+    ModuleFiles(Network network, Planner planner, ModuleCache cache, GoSum sums, boolean verifyZips) {
+        this.network = network;
+        this.planner = planner;
+        this.cache = cache;
+        this.sums = sums;
+        this.verifyZips = verifyZips;
+    }
+
+    CompletableFuture<Walked> get(ModuleVersion module, File file) {
+        Optional<Walked> cached =
+                switch (file) {
+                    case INFO -> cachedInfo(module);
+                    case MOD -> cachedMod(module);
+                    case ZIP -> cachedZip(module);
+                };
+        return cached.map(CompletableFuture::completedFuture)
+                .orElseGet(() -> FileWalk.walk(file, planner.route(module.path()), hop -> ask(module, file, hop)));
+    }
+
+    private Optional<Walked> cachedInfo(ModuleVersion module) {
+        return cache.info(module).flatMap(data -> {
+            try {
+                InfoFile.parse(data);
+                return Optional.of(fromCache(File.INFO, data, Optional.empty()));
+            } catch (IOException damaged) {
+                return Optional.empty(); // go asks for it again
+            }
+        });
+    }
+
+    private Optional<Walked> cachedMod(ModuleVersion module) {
+        return cache.mod(module)
+                .map(data -> fromCache(
+                        File.MOD, data, mismatch(sums.modHashes(module), Hash1.goMod(data), "the .mod in the cache")));
+    }
+
+    private Optional<Walked> cachedZip(ModuleVersion module) {
+        return cache.zip(module).map(zip -> fromCache(File.ZIP, new byte[0], cachedZipFailure(module, zip)));
+    }
+
+    private Optional<Failure> cachedZipFailure(ModuleVersion module, Path zip) {
+        try {
+            Optional<String> recorded = cache.zipHash(module);
+            if (recorded.isPresent() && !cache.isUnpacked(module)) {
+                new ZipFile(zip.toFile()).close(); // go is going to unpack it
+            }
+            String hash = recorded.isPresent() ? recorded.get() : ZipHash.of(zip, module);
+            return mismatch(sums.hashes(module), hash, "the zip in the cache");
+        } catch (IOException e) {
+            return Optional.of(Failure.of(Cause.CONTENT_INVALID, "the zip in the cache is damaged: " + e.getMessage()));
+        }
+    }
+
+    private static Walked fromCache(File file, byte[] data, Optional<Failure> failure) {
+        return new Walked(new FileResult(file, List.of(), failure.isPresent() ? "" : CACHE, failure), data);
+    }
+
+    /** Asks one source for one file. */
+    CompletableFuture<Reply> ask(ModuleVersion module, File file, Hop hop) {
+        return switch (hop.kind()) {
+            case OFF -> CompletableFuture.completedFuture(
+                    Reply.failed(Failure.of(Cause.LOOKUP_DISABLED, "module lookup disabled by GOPROXY=off")));
+            case INVALID -> CompletableFuture.completedFuture(
+                    Reply.failed(Failure.of(Cause.GOPROXY_INVALID, "GOPROXY cannot be used")));
+            case DIRECT -> OriginProbe.ask(network, module.path());
+            case PROXY -> {
+                var uri = ProxyUrl.file(hop.base().orElseThrow(), module, file);
+                yield switch (file) {
+                    case INFO -> network.send(new Request(uri, Request.Method.GET, MAX_INFO, null), Endpoint.Kind.PROXY)
+                            .thenApply(answer -> info(module, answer));
+                    case MOD -> network.send(new Request(uri, Request.Method.GET, MAX_MOD, null), Endpoint.Kind.PROXY)
+                            .thenApply(answer -> mod(module, answer));
+                    case ZIP -> verifyZips
+                            ? ZipDownload.start(network, uri, MAX_ZIP, module)
+                                    .thenApply(done -> zipHash(module, done))
+                            : zipHead(uri);
+                };
+            }
+        };
+    }
+
+    private static Reply info(ModuleVersion module, Answer answer) {
+        if (answer.failure().isPresent()) {
+            return Reply.failed(answer.failure().get());
+        }
+        try {
+            String version = InfoFile.parse(answer.body()).version();
+            return version.equals(module.version())
+                    ? Reply.served(answer.body())
+                    : Reply.failed(Failure.of(
+                            Cause.CONTENT_INVALID,
+                            "the .info names version " + (version.isEmpty() ? "none" : version) + " instead of "
+                                    + module.version()));
+        } catch (IOException e) {
+            return Reply.failed(unexpected(answer, "the .info is not valid JSON"));
+        }
+    }
+
+    private Reply mod(ModuleVersion module, Answer answer) {
+        if (answer.failure().isPresent()) {
+            return Reply.failed(answer.failure().get());
+        }
+        return mismatch(sums.modHashes(module), Hash1.goMod(answer.body()), "the .mod of " + module)
+                .map(failure -> new Reply(
+                        new byte[0],
+                        Optional.of(looksLikeHtml(answer) ? unexpected(answer, failure.detail()) : failure),
+                        true))
+                .orElseGet(() -> Reply.served(answer.body()));
+    }
+
+    private Reply zipHash(ModuleVersion module, ZipDownload.Result done) {
+        if (done.failure().isPresent()) {
+            return new Reply(new byte[0], done.failure(), done.complete());
+        }
+        return mismatch(sums.hashes(module), done.hash(), "the zip of " + module)
+                .map(Reply::rejected)
+                .orElseGet(() -> Reply.served(new byte[0]));
+    }
+
+    /** Asks whether the zip is there without fetching it; whatever HEAD does not settle, the first bytes do. */
+    private CompletableFuture<Reply> zipHead(java.net.URI uri) {
+        return network.send(new Request(uri, Request.Method.HEAD, MAX_ZIP, null), Endpoint.Kind.PROXY)
+                .thenCompose(head -> {
+                    if (head.failure().isPresent() && head.status() == 0) {
+                        return CompletableFuture.completedFuture(
+                                Reply.failed(head.failure().get()));
+                    }
+                    boolean settled = head.failure().isEmpty()
+                            && head.length() != 0
+                            && !head.contentType().startsWith("text/");
+                    if (settled) {
+                        return CompletableFuture.completedFuture(
+                                head.length() > MAX_ZIP
+                                        ? Reply.failed(Failure.of(Cause.HTTP_TOO_LARGE, "a zip of " + head.length() + " bytes"))
+                                        : Reply.served(new byte[0]));
+                    }
+                    return network.send(new Request(uri, Request.Method.PREFIX, MAX_ZIP, null), Endpoint.Kind.PROXY)
+                            .thenApply(ModuleFiles::zipPrefix);
+                });
+    }
+
+    private static Reply zipPrefix(Answer answer) {
+        if (answer.failure().isPresent()) {
+            return Reply.failed(answer.failure().get());
+        }
+        byte[] body = answer.body();
+        boolean zip = body.length >= 4 && body[0] == 'P' && body[1] == 'K';
+        // go looks into the zip only after it has left the walk
+        return zip ? Reply.served(new byte[0]) : Reply.rejected(unexpected(answer, "the .zip is not a zip file"));
+    }
+
+    /** The comparison that go makes with go.sum; a difference ends the go command ({@code haveModSumLocked}). */
+    private static Optional<Failure> mismatch(List<String> expected, String actual, String what) {
+        for (String sum : expected) {
+            if (sum.equals(actual)) {
+                return Optional.empty();
+            }
+            if (sum.startsWith("h1:")) {
+                return Optional.of(Failure.of(
+                        Cause.CHECKSUM_MISMATCH, what + " has the hash " + actual + ", go.sum has " + sum));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Failure unexpected(Answer answer, String otherwise) {
+        return looksLikeHtml(answer)
+                ? Failure.of(Cause.CONTENT_HTML, "an HTML page came from " + answer.uri().getHost())
+                : Failure.of(Cause.CONTENT_INVALID, otherwise);
+    }
+
+    private static boolean looksLikeHtml(Answer answer) {
+        String start = new String(answer.body(), 0, Math.min(answer.body().length, 64), StandardCharsets.ISO_8859_1)
+                .stripLeading()
+                .toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype html") || start.startsWith("<html") || answer.contentType().equals("text/html");
+    }
+}

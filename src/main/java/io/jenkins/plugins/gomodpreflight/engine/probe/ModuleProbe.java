@@ -1,0 +1,168 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import io.jenkins.plugins.gomodpreflight.engine.gomod.GoMod;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.GoModException;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Hash1;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
+import io.jenkins.plugins.gomodpreflight.engine.probe.FileWalk.Walked;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+
+/**
+ * Asks for every file that {@code go mod download} would read: first the {@code .mod} files that make the module graph,
+ * then, of each module to download, {@code .info}, {@code .mod} and zip. What go.mod lists itself is asked for at once,
+ * without waiting for the graph.
+ */
+final class ModuleProbe {
+    private final ModuleFiles files;
+    private final ModuleGraph graph;
+    private final BiConsumer<Integer, Integer> progress;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger answered = new AtomicInteger();
+    private final Map<ModuleVersion, Map<File, CompletableFuture<Walked>>> requests = new LinkedHashMap<>();
+    private final Map<ModuleVersion, Failure> unusable = new LinkedHashMap<>();
+
+    /** A {@code .mod} that came, and for which node of the graph. */
+    private record Arrival(ModuleGraph.Missing node, Walked walked) {}
+
+    ModuleProbe(ModuleFiles files, ModuleGraph graph, BiConsumer<Integer, Integer> progress) {
+        this.files = files;
+        this.graph = graph;
+        this.progress = progress;
+    }
+
+    /** Returns when everything is answered; the network's deadline bounds that. */
+    List<ModuleResult> run() throws InterruptedException {
+        Collection<ModuleGraph.Missing> roots = List.copyOf(graph.missing());
+        roots.forEach(root -> ask(root.fetch(), File.MOD));
+        roots.forEach(root -> {
+            ask(root.fetch(), File.INFO);
+            ask(root.fetch(), File.ZIP);
+        });
+        walkGraph();
+        List<ModuleVersion> downloads = graph.downloads();
+        for (ModuleVersion module : downloads) {
+            for (File file : File.values()) {
+                ask(module, file);
+            }
+        }
+        Futures.await(requests.values().stream().flatMap(byFile -> byFile.values().stream()));
+        Set<ModuleVersion> wanted = new HashSet<>(downloads);
+        List<ModuleResult> results = new ArrayList<>();
+        requests.forEach((module, asked) -> {
+            boolean whole = wanted.contains(module);
+            if (whole || asked.containsKey(File.MOD)) {
+                results.add(result(module, whole, asked));
+            }
+        });
+        graph.locals().forEach(local -> results.add(new ModuleResult(local, Outcome.LOCAL, false, List.of())));
+        results.sort(Comparator.comparing((ModuleResult r) -> r.outcome() != Outcome.FAILED)
+                .thenComparing(r -> r.module().path())
+                .thenComparing(r -> r.module().version()));
+        return results;
+    }
+
+    /** The {@code .mod} files that arrived and cannot be used, by the module. */
+    Map<ModuleVersion, Failure> unusable() {
+        return Map.copyOf(unusable);
+    }
+
+    /** The hash of each {@code .mod} that was read. */
+    Map<ModuleVersion, Optional<String>> modHashes() {
+        Map<ModuleVersion, Optional<String>> hashes = new LinkedHashMap<>();
+        requests.forEach((module, asked) -> {
+            if (asked.containsKey(File.MOD)) {
+                Walked mod = asked.get(File.MOD).join();
+                boolean read = mod.result().failure().isEmpty() && mod.body().length > 0;
+                hashes.put(module, read ? Optional.of(Hash1.goMod(mod.body())) : Optional.empty());
+            }
+        });
+        return hashes;
+    }
+
+    private void walkGraph() throws InterruptedException {
+        BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+        Set<ModuleVersion> seen = new HashSet<>();
+        int open = 0;
+        while (true) {
+            for (ModuleGraph.Missing node : graph.missing()) {
+                if (seen.add(node.module())) {
+                    open++;
+                    ask(node.fetch(), File.MOD).thenAccept(walked -> arrivals.add(new Arrival(node, walked)));
+                }
+            }
+            if (open == 0) {
+                return;
+            }
+            provide(arrivals.take());
+            open--;
+        }
+    }
+
+    private void provide(Arrival arrival) {
+        ModuleVersion module = arrival.node().module();
+        if (arrival.walked().result().failure().isPresent()) {
+            graph.fail(module);
+            return;
+        }
+        try {
+            graph.provide(module, GoMod.parse(module + "/go.mod", arrival.walked().body(), GoMod.Mode.LAX))
+                    .ifPresent(problem -> unusable.put(
+                            arrival.node().fetch(), Failure.of(Cause.CONTENT_INVALID, problem.detail())));
+        } catch (GoModException e) {
+            unusable.put(arrival.node().fetch(), Failure.of(Cause.CONTENT_INVALID, e.getMessage()));
+            graph.fail(module);
+        }
+    }
+
+    private CompletableFuture<Walked> ask(ModuleVersion module, File file) {
+        return requests.computeIfAbsent(module, m -> new EnumMap<>(File.class)).computeIfAbsent(file, f -> {
+            asked.incrementAndGet();
+            return files.get(module, file).whenComplete((walked, error) -> progress.accept(
+                    answered.incrementAndGet(), asked.get()));
+        });
+    }
+
+    private static ModuleResult result(
+            ModuleVersion module, boolean whole, Map<File, CompletableFuture<Walked>> asked) {
+        List<FileResult> results = new ArrayList<>();
+        for (File file : whole ? File.values() : new File[] {File.MOD}) {
+            FileResult result = asked.get(file).join().result();
+            if (!result.servedBy().equals(ModuleFiles.CACHE)) {
+                results.add(result);
+            }
+        }
+        return new ModuleResult(module, outcome(results), whole, List.copyOf(results));
+    }
+
+    private static Outcome outcome(List<FileResult> results) {
+        if (results.isEmpty()) {
+            return Outcome.CACHED;
+        }
+        List<Failure> failures =
+                results.stream().flatMap(r -> r.failure().stream()).toList();
+        if (!failures.isEmpty()) {
+            return failures.stream().allMatch(f -> f.cause() == Cause.BUDGET_EXHAUSTED)
+                    ? Outcome.NOT_CHECKED
+                    : Outcome.FAILED;
+        }
+        return results.stream().anyMatch(r -> r.servedBy().equals("direct")) ? Outcome.NOT_CHECKED : Outcome.OK;
+    }
+}

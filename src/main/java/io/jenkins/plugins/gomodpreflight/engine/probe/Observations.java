@@ -1,0 +1,61 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that was seen, and nothing that was concluded from it.
+ *
+ * @param at when the probing began, by this machine's clock
+ * @param modules one result for each module version whose files go would read
+ * @param unusable module versions whose {@code .mod} arrived and cannot be used in the module graph, and why
+ * @param sumDb what the checksum database answered; absent where go would not ask it
+ * @param alternatives GOPROXY entries behind the one where go stopped, that would have served what failed
+ * @param endpoints each server
+ * @param cache the module cache's folder
+ */
+public record Observations(
+        Instant at,
+        List<ModuleResult> modules,
+        Map<ModuleVersion, Failure> unusable,
+        Optional<SumDbResult> sumDb,
+        List<Alternative> alternatives,
+        List<Endpoint> endpoints,
+        CacheState cache) {
+
+    /** Nothing was probed, since go would not come so far. */
+    public static Observations none(Instant at, CacheState cache) {
+        return new Observations(at, List.of(), Map.of(), Optional.empty(), List.of(), List.of(), cache);
+    }
+
+    /**
+     * The checksum database.
+     *
+     * @param name its name, e.g. {@code sum.golang.org}
+     * @param via the URL it was asked at, without user information; empty where no way to it was found
+     * @param needed how many modules go would look up
+     * @param failures the modules whose record could not be had or differs, and why; one that affects all stands at each
+     */
+    public record SumDbResult(String name, String via, int needed, Map<ModuleVersion, Failure> failures) {}
+
+    /**
+     * A source that go did not come to.
+     *
+     * @param module a module that failed, as an example
+     * @param stoppedAt the entry whose error ended the walk
+     * @param source the later entry that has the file
+     */
+    public record Alternative(ModuleVersion module, String stoppedAt, String source) {}
+
+    /**
+     * The module cache's folder.
+     *
+     * @param path GOMODCACHE
+     * @param writable whether it, or the nearest folder above it that exists, can be written
+     * @param freeBytes usable space of its disk; -1 where unknown
+     */
+    public record CacheState(String path, boolean writable, long freeBytes) {}
+}

@@ -1,0 +1,185 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
+import io.jenkins.plugins.gomodpreflight.engine.goenv.SettingException;
+import io.jenkins.plugins.gomodpreflight.engine.goenv.SumDb;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
+import io.jenkins.plugins.gomodpreflight.engine.plan.Hop;
+import io.jenkins.plugins.gomodpreflight.engine.plan.ModuleCache;
+import io.jenkins.plugins.gomodpreflight.engine.plan.Planner;
+import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Attempt;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.Alternative;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.CacheState;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.SumDbResult;
+import io.jenkins.plugins.gomodpreflight.engine.probe.SumDbProbe.Wanted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Sees all that a verdict needs, in the order in which go would come to it. */
+public final class Probe {
+    /** So many examples of modules that another GOPROXY entry would have served are enough for a finding. */
+    private static final int MAX_ALTERNATIVES = 3;
+
+    private final GoEnv env;
+    private final Project project;
+    private final Toolchain toolchain;
+    private final Network network;
+    private final Planner planner;
+    private final ModuleCache cache;
+    private final ModuleFiles files;
+
+    public Probe(GoEnv env, Project project, Toolchain toolchain, Network network, boolean verifyZips) {
+        this.env = env;
+        this.project = project;
+        this.toolchain = toolchain;
+        this.network = network;
+        this.planner = new Planner(env);
+        this.cache = new ModuleCache(env.modCache());
+        this.files = new ModuleFiles(network, planner, cache, project.sums(), verifyZips);
+    }
+
+    /**
+     * @param progress hears how many files are answered and how many are known to be needed
+     * @throws InterruptedException when the thread is interrupted; nothing goes on in the background then but what
+     *     closing the network ends
+     */
+    public Observations observe(BiConsumer<Integer, Integer> progress) throws InterruptedException {
+        Instant start = Instant.now();
+        List<ModuleResult> modules = new ArrayList<>();
+        Map<ModuleVersion, Wanted> lookUps = new LinkedHashMap<>();
+        if (toolchain.module().isPresent()) {
+            modules.add(toolchain(toolchain.module().get()));
+            lookUps.put(toolchain.module().get(), new Wanted(toolchain.module().get(), Optional.empty()));
+        }
+        ModuleProbe probe = new ModuleProbe(files, new ModuleGraph(project), progress);
+        modules.addAll(probe.run());
+        probe.modHashes().forEach((module, hash) -> {
+            if (project.sums().modHashes(module).isEmpty() && usesSumDb(module)) {
+                lookUps.put(module, new Wanted(module, hash));
+            }
+        });
+        modules.stream()
+                .filter(ModuleResult::needsZip)
+                .map(ModuleResult::module)
+                .filter(module -> project.sums().hashes(module).isEmpty() && usesSumDb(module))
+                .forEach(module -> lookUps.putIfAbsent(module, new Wanted(module, Optional.empty())));
+        Optional<SumDbResult> sumDb = lookUp(lookUps);
+        List<Alternative> alternatives = alternatives(modules);
+        return new Observations(
+                start, List.copyOf(modules), probe.unusable(), sumDb, alternatives, network.endpoints(), cacheState(env));
+    }
+
+    /** The state of the folder that holds the module cache, or will hold it. */
+    public static CacheState cacheState(GoEnv env) {
+        Path folder = env.modCache();
+        Path existing = folder.toAbsolutePath();
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing == null) {
+            return new CacheState(folder.toString(), false, -1);
+        }
+        long free;
+        try {
+            free = Files.getFileStore(existing).getUsableSpace();
+        } catch (IOException e) {
+            free = -1;
+        }
+        return new CacheState(folder.toString(), Files.isDirectory(existing) && Files.isWritable(existing), free);
+    }
+
+    private ModuleResult toolchain(ModuleVersion module) throws InterruptedException {
+        FileResult zip = Futures.await(files.get(module, File.ZIP)).result();
+        boolean cached = zip.servedBy().equals(ModuleFiles.CACHE);
+        Outcome outcome = zip.failure().isPresent() ? Outcome.FAILED : cached ? Outcome.CACHED : Outcome.OK;
+        return new ModuleResult(module, outcome, false, cached ? List.of() : List.of(zip));
+    }
+
+    private boolean usesSumDb(ModuleVersion module) {
+        try {
+            return !env.noSumDb(module.path()) && !env.sumDb().off();
+        } catch (SettingException e) {
+            return true; // the look-up is what fails then
+        }
+    }
+
+    private Optional<SumDbResult> lookUp(Map<ModuleVersion, Wanted> lookUps) throws InterruptedException {
+        if (lookUps.isEmpty()) {
+            return Optional.empty();
+        }
+        SumDb database;
+        try {
+            database = env.sumDb();
+        } catch (SettingException e) {
+            return Optional.of(allFail(lookUps, e.getMessage()));
+        }
+        if (database.off()) {
+            return Optional.of(allFail(lookUps, "checksum database disabled by GOSUMDB=off"));
+        }
+        lookUps.keySet().removeIf(module -> cache.hasSumDbRecord(database.name(), module));
+        return lookUps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Futures.await(
+                        new SumDbProbe(network, database, planner.proxies()).lookUp(lookUps.values())));
+    }
+
+    private static SumDbResult allFail(Map<ModuleVersion, Wanted> lookUps, String reason) {
+        Failure failure = Failure.of(Cause.GOSUMDB_INVALID, reason);
+        return new SumDbResult(
+                "", "", lookUps.size(), lookUps.keySet().stream().collect(Collectors.toMap(Function.identity(), m -> failure)));
+    }
+
+    /** Asks the entries behind the one whose error stopped go, for a few of the modules that failed there. */
+    private List<Alternative> alternatives(List<ModuleResult> modules) throws InterruptedException {
+        Map<String, Integer> asked = new HashMap<>();
+        List<Alternative> found = new ArrayList<>();
+        for (ModuleResult module : modules) {
+            Optional<FileResult> failed = module.firstFailed().filter(Probe::stoppedByComma);
+            if (failed.isEmpty()) {
+                continue;
+            }
+            List<Attempt> attempts = failed.get().attempts();
+            String stoppedAt = attempts.get(attempts.size() - 1).source();
+            if (asked.merge(stoppedAt, 1, Integer::sum) > MAX_ALTERNATIVES) {
+                continue;
+            }
+            List<Hop> hops = planner.route(module.module().path()).hops();
+            for (Hop later : hops.subList(Math.min(attempts.size(), hops.size()), hops.size())) {
+                if (later.kind() == Hop.Kind.PROXY
+                        && Futures.await(files.ask(module.module(), failed.get().file(), later))
+                                .failure()
+                                .isEmpty()) {
+                    found.add(new Alternative(module.module(), stoppedAt, later.name()));
+                    break;
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean stoppedByComma(FileResult file) {
+        return !file.attempts().isEmpty()
+                && file.failure().stream()
+                        .noneMatch(f -> f.cause().isNotExist()
+                                || f.cause() == Cause.CHECKSUM_MISMATCH
+                                || f.cause() == Cause.HTTP_TIMEOUT
+                                || f.cause() == Cause.BUDGET_EXHAUSTED);
+    }
+}

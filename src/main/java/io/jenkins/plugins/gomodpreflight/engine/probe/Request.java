@@ -1,0 +1,27 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/**
+ * One thing to get.
+ *
+ * @param uri http, https or file; may carry user information
+ * @param method how much is wanted
+ * @param maxBytes a longer body is {@link Cause#HTTP_TOO_LARGE}
+ * @param sink receives the body of {@link Method#STREAM} in order, on one thread at a time; null for the other methods
+ */
+public record Request(URI uri, Method method, long maxBytes, Consumer<ByteBuffer> sink) {
+    /** How much of a resource is wanted. */
+    public enum Method {
+        /** The whole body, kept in {@link Answer#body()}. */
+        GET,
+        /** Only the head of the answer. */
+        HEAD,
+        /** The first bytes (at most 64), by a Range header; a server that ignores it is cut off. Kept in {@link Answer#body()}. */
+        PREFIX,
+        /** The whole body, handed to the sink and not kept. */
+        STREAM
+    }
+}

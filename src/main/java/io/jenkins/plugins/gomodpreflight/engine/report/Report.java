@@ -1,0 +1,42 @@
+package io.jenkins.plugins.gomodpreflight.engine.report;
+
+import io.jenkins.plugins.gomodpreflight.engine.goenv.Setting;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * The result of one check, complete and without secrets. Every output is written from it.
+ *
+ * @param directory the folder that was checked
+ * @param goVersion the version of the go command found, e.g. "1.23.12"; empty where there is none
+ * @param verdict the judgement and its findings
+ * @param environment the effective settings, by name
+ * @param endpoints each server, in the order in which go would turn to them
+ * @param modules failing ones first, then by path
+ * @param inject the settings that a build on this machine should be given, verified
+ * @param startedAt when the check began
+ * @param durationMillis how long it took
+ * @param tool what made the report, e.g. "gomod-preflight" and its version
+ */
+public record Report(
+        String directory,
+        String goVersion,
+        Verdict verdict,
+        List<Setting> environment,
+        List<Endpoint> endpoints,
+        List<ModuleResult> modules,
+        SortedMap<String, String> inject,
+        Instant startedAt,
+        long durationMillis,
+        Tool tool) {
+
+    /** The schema of the JSON form; raised when a reader of the old form could not read the new one. */
+    public static final int SCHEMA_VERSION = 1;
+
+    /** What made the report. */
+    public record Tool(String name, String version) {}
+}

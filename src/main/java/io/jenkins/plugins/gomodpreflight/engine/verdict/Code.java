@@ -1,0 +1,72 @@
+package io.jenkins.plugins.gomodpreflight.engine.verdict;
+
+/**
+ * What a finding is. The names are stable: reports, scripts and {@code docs/findings.md} carry them. A server of the
+ * module proxy, the checksum database or a version control host is an "endpoint" here.
+ */
+public enum Code {
+    // what keeps go from starting at all
+    GO_MOD_SYNTAX,
+    GO_SUM_SYNTAX,
+    GO_WORK_SYNTAX,
+    GO_TOO_OLD,
+    GOPROXY_INVALID,
+    GOSUMDB_INVALID,
+    GOFLAGS_INVALID,
+    MODULES_DISABLED,
+    REPLACEMENT_MISSING,
+    // the endpoint: one for each cause
+    DNS_NXDOMAIN,
+    DNS_SERVFAIL,
+    DNS_REFUSED,
+    DNS_NO_ANSWER,
+    DNS_NO_ADDRESS,
+    DNS_FAILED,
+    CONNECT_REFUSED,
+    CONNECT_UNREACHABLE,
+    CONNECT_TIMEOUT,
+    CONNECT_RESET,
+    TLS_UNTRUSTED_ISSUER,
+    TLS_EXPIRED,
+    TLS_NOT_YET_VALID,
+    TLS_WRONG_HOST,
+    TLS_PROTOCOL_MISMATCH,
+    TLS_NOT_TLS,
+    TLS_TIMEOUT,
+    TLS_FAILED,
+    PROXY_AUTH_REQUIRED,
+    PROXY_REFUSED,
+    HTTP_NOT_FOUND,
+    HTTP_DENIED,
+    HTTP_TOO_MANY_REQUESTS,
+    HTTP_CLIENT_ERROR,
+    HTTP_SERVER_ERROR,
+    HTTP_REDIRECT_LOOP,
+    HTTP_REDIRECT_INSECURE,
+    HTTP_TIMEOUT,
+    HTTP_BODY_CUT,
+    HTTP_TOO_LARGE,
+    HTTP_MALFORMED,
+    CAPTIVE_PORTAL,
+    CONTENT_INVALID,
+    CHECKSUM_MISMATCH,
+    INSECURE_CREDENTIALS,
+    FILE_UNREADABLE,
+    LOOKUP_DISABLED,
+    BUDGET_EXHAUSTED,
+    // the settings
+    GOPROXY_COMMA_STOPS_FALLBACK,
+    GOPROXY_ENTRIES_IGNORED,
+    GOPROXY_PLAIN_HTTP,
+    NETRC_NOT_USED,
+    PRIVATE_MODULE_NOT_COVERED,
+    SUMDB_AT_ODDS_WITH_NOPROXY,
+    VENDOR_IN_USE,
+    DIRECT_NOT_CHECKED,
+    // quality and the host
+    ENDPOINT_SLOW,
+    ENDPOINT_FLAKY,
+    CLOCK_SKEW,
+    MODCACHE_NOT_WRITABLE,
+    MODCACHE_DISK_FULL
+}
