@@ -1,9 +1,12 @@
 package io.jenkins.plugins.gomodpreflight.engine;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
+import io.jenkins.plugins.gomodpreflight.engine.goenv.GoVersion;
+import io.jenkins.plugins.gomodpreflight.engine.goenv.SettingException;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.GoModException;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ProjectSettings;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Deadline;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Network;
@@ -58,19 +61,43 @@ public final class Preflight {
     private static Evidence evidence(CheckRequest request, GoEnv env, Deadline deadline, Progress progress)
             throws NoProjectException, InterruptedException {
         Project project;
+        Toolchain toolchain;
         try {
-            project = Project.load(request.directory(), env);
+            project = load(request, env, env.tool().map(GoEnv.GoTool::version));
+            toolchain = Toolchain.select(
+                    env, project, request.environment().getOrDefault("PATH", ""));
+            if (toolchain.kind() != Toolchain.Kind.LOCAL) {
+                project = load(request, env, toolchain.version(env));
+            }
         } catch (GoModException e) {
             Observations nothing = Observations.none(Instant.now(), Probe.cacheState(env));
             return new Evidence(
                     env, Toolchain.INSTALLED, Optional.empty(), Optional.of(e), nothing, request.thresholds());
         }
-        Toolchain toolchain = Toolchain.select(
-                env, project.goLine(), project.toolchainLine(), request.environment().getOrDefault("PATH", ""));
-        try (Network network = new Network(Network.Settings.of(env, deadline))) {
+        Network.Settings settings = Network.Settings.of(
+                env.httpProxies(),
+                env.netrc(),
+                env.redactor(),
+                env.get("SSL_CERT_FILE"),
+                env.get("SSL_CERT_DIR"),
+                deadline);
+        try (Network network = new Network(settings)) {
             Observations seen =
                     new Probe(env, project, toolchain, network, request.verifyZips()).observe(progress::answered);
             return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());
         }
+    }
+
+    private static String modfile(GoEnv env) {
+        try {
+            return env.flags().value("-modfile").orElse("");
+        } catch (SettingException e) {
+            return ""; // one of env.problems(): go stops before it looks for the file
+        }
+    }
+
+    private static Project load(CheckRequest request, GoEnv env, Optional<GoVersion> go)
+            throws NoProjectException, GoModException {
+        return Project.load(request.directory(), new ProjectSettings(env.get("GOWORK"), modfile(env), go));
     }
 }

@@ -10,98 +10,73 @@ import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Thresholds;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The main command: checks a project and reports. */
-@Command(
-        name = "gomod-preflight",
-        synopsisHeading = "Usage: ",
-        description = {
-            "",
-            "Tells whether this machine will get the modules of a Go project, and if not, what stands in the way and what"
-                    + " fixes it. It follows the rules of the go command and downloads no module.",
-            ""
-        },
-        versionProvider = Version.class,
-        sortOptions = false,
-        subcommands = {ExplainCommand.class, DemoCommand.class},
-        footer = {
-            "",
-            "Exit status: 0 all well below the threshold of --fail-on, 1 not well, 2 bad usage or input, 3 a defect of this tool.",
-            "Durations are written as in Go: 500ms, 60s, 1m30s. FILE may be - for standard output; the text then goes to"
-                    + " standard error.",
-            "Language and colours follow LC_ALL, LC_MESSAGES, LANG and NO_COLOR."
-        })
-final class CheckCommand implements Callable<Integer> {
-    /** Names a standard stream in place of a file. */
+final class CheckCommand {
+    /** Names standard output in place of a file. */
     private static final String STANDARD_OUTPUT = "-";
 
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            description = "a folder of the Go module or workspace; default: the current one")
-    private Path directory;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON")
-    private String json;
-
-    @Option(names = "--html", paramLabel = "FILE", description = "write the report as a page for the browser")
-    private String html;
-
-    @Option(names = "--junit", paramLabel = "FILE", description = "write the findings as JUnit XML")
-    private String junit;
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "error|warning|never",
-            description = "from which severity on the exit status is 1; default: error")
-    private FailOn failOn = FailOn.ERROR;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            converter = DurationConverter.class,
-            description = "the time for the whole check; default: 60s")
-    private Duration timeout = CheckRequest.DEFAULT_TIMEOUT;
-
-    @Option(
-            names = "--slow",
-            paramLabel = "DURATION",
-            converter = DurationConverter.class,
-            description = "an endpoint whose first byte takes longer is slow; default: 200ms")
-    private Duration slow = Thresholds.DEFAULT.slow();
-
-    @Option(names = "--verify-zips", description = "download every zip as well and compare its hash with go.sum")
-    private boolean verifyZips;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "print this help")
-    private boolean help;
-
-    @Option(names = "--version", versionHelp = true, description = "print the version")
-    private boolean version;
-
     private final Session session;
+    private final ParseResult options;
+    private final List<ReportFile> files = new ArrayList<>();
+    private final List<ReportFormat> piped = new ArrayList<>();
 
-    CheckCommand(Session session) {
+    CheckCommand(Session session, ParseResult options) {
         this.session = session;
+        this.options = options;
+        // the page first: it is the one that the text refers to
+        for (ReportFormat format : ReportFormat.values()) {
+            String name = options.matchedOptionValue(format.option(), "");
+            if (name.equals(STANDARD_OUTPUT)) {
+                piped.add(format);
+            } else if (!name.isEmpty()) {
+                files.add(new ReportFile(format, session.directory().resolve(name)));
+            }
+        }
     }
 
-    @Override
-    public Integer call() throws InputException, InterruptedException {
-        List<ReportFile> files = new ArrayList<>();
-        List<ReportFormat> piped = new ArrayList<>();
-        target(ReportFormat.HTML, html, files, piped);
-        target(ReportFormat.JSON, json, files, piped);
-        target(ReportFormat.JUNIT, junit, files, piped);
+    static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name(Version.NAME).versionProvider(new Version());
+        spec.usageMessage()
+                .description(
+                        "",
+                        "Tells whether this machine will get the modules of a Go project, and if not, what stands in the way"
+                                + " and what fixes it. It follows the rules of the go command and downloads no module.",
+                        "")
+                .sortOptions(false)
+                .commandListHeading("%nOther commands:%n")
+                .footer(
+                        "",
+                        "Durations are written as in Go: 500ms, 60s, 1m30s.",
+                        "FILE may be - for standard output; the text then goes to standard error.",
+                        "LC_ALL, LC_MESSAGES and LANG choose the language; NO_COLOR turns colours off.",
+                        "Exit status: 0 nothing as severe as --fail-on, 1 something is, 2 bad usage or input, 3 a defect of"
+                                + " this tool.");
+        spec.addOption(Options.text("--dir", "DIR", "a folder of the Go module or workspace; default: the current one"));
+        for (ReportFormat format : ReportFormat.values()) {
+            spec.addOption(Options.text(format.option(), "FILE", format.description()));
+        }
+        return spec.addOption(OptionSpec.builder("--fail-on")
+                        .type(FailOn.class)
+                        .paramLabel("error|warning|never")
+                        .description("from which severity on the exit status is 1; default: error")
+                        .build())
+                .addOption(Options.duration("--timeout", "the time for the whole check; default: 60s"))
+                .addOption(Options.duration("--slow", "an endpoint is slow from this first-byte time on; default: 200ms"))
+                .addOption(Options.flag("--verify-zips", "download every zip as well and compare its hash with go.sum"))
+                .addOption(Options.help())
+                .addOption(OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .description("print the version")
+                        .build());
+    }
+
+    int run() throws InputException, InterruptedException {
         if (piped.size() > 1) {
             throw new InputException("only one report can go to standard output");
         }
@@ -119,15 +94,21 @@ final class CheckCommand implements Callable<Integer> {
         String fullReport = files.isEmpty() ? "" : files.get(0).path().toString();
         PrintStream console = piped.isEmpty() ? session.out() : session.err();
         console.print(ReportText.of(report, texts, piped.isEmpty() && session.colour(), fullReport));
-        return failOn.isReachedBy(report.verdict().level()) ? ExitStatus.NOT_WELL : ExitStatus.WELL;
+        return options.matchedOptionValue("--fail-on", FailOn.ERROR)
+                        .isReachedBy(report.verdict().level())
+                ? ExitStatus.NOT_WELL
+                : ExitStatus.WELL;
     }
 
     private Report check() throws InputException, InterruptedException {
-        Path folder = directory == null ? session.directory() : session.directory().resolve(directory);
-        CheckRequest request = CheckRequest.of(folder, session.environment())
-                .withTimeout(timeout)
-                .withVerifyZips(verifyZips)
-                .withThresholds(Thresholds.DEFAULT.withSlow(slow))
+        CheckRequest request = CheckRequest.of(
+                        session.directory().resolve(options.matchedOptionValue("--dir", "")), session.environment())
+                .withTimeout(options.matchedOptionValue("--timeout", CheckRequest.DEFAULT_TIMEOUT))
+                .withVerifyZips(options.matchedOptionValue("--verify-zips", false))
+                .withThresholds(new Thresholds(
+                        options.matchedOptionValue("--slow", Thresholds.DEFAULT.slow()),
+                        Thresholds.DEFAULT.clockSkew(),
+                        Thresholds.DEFAULT.minFreeBytes()))
                 .withTool(Version.tool());
         try {
             if (!session.errIsTerminal()) {
@@ -138,14 +119,6 @@ final class CheckCommand implements Callable<Integer> {
             }
         } catch (NoProjectException e) {
             throw new InputException(e.getMessage());
-        }
-    }
-
-    private void target(ReportFormat format, String name, List<ReportFile> files, List<ReportFormat> piped) {
-        if (STANDARD_OUTPUT.equals(name)) {
-            piped.add(format);
-        } else if (name != null) {
-            files.add(new ReportFile(format, session.directory().resolve(name)));
         }
     }
 

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.gomodpreflight.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.*;
+import picocli.CommandLine.Model.*;
 
-@Command(name = "explain")
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand {
     private final Session session;
-    ExplainCommand(Session session) { this.session = session; }
-    @Override public Integer call() { session.out().println("explain"); return 0; }
+    static CommandSpec spec() { return CommandSpec.create(); }
+    ExplainCommand(Session session, ParseResult o) { this.session = session; }
+    int run() { session.out().println("explain"); return 0; }
 }

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Runs a command and makes an exit status of whatever happens. */
 public final class Main {
@@ -16,41 +18,39 @@ public final class Main {
 
     static int run(Session session, String... args) {
         try {
-            return commandLine(session).execute(args);
-        } catch (RuntimeException | Error e) {
+            return execute(session, args);
+        } catch (ParameterException e) {
+            String command = e.getCommandLine().getCommandSpec().qualifiedName();
+            session.complain(e.getMessage() + " (" + command + " --help lists the options)");
+            return ExitStatus.BAD_INPUT;
+        } catch (InputException e) {
+            session.complain(e.getMessage());
+            return ExitStatus.BAD_INPUT;
+        } catch (InterruptedException | RuntimeException | Error e) {
             return defect(session, e);
         }
     }
 
-    private static CommandLine commandLine(Session session) {
-        CommandLine.IFactory defaults = CommandLine.defaultFactory();
-        CommandLine.IFactory factory = new CommandLine.IFactory() {
-            @Override
-            public <K> K create(Class<K> type) throws Exception {
-                if (type == ExplainCommand.class) {
-                    return type.cast(new ExplainCommand(session));
-                }
-                return type == DemoCommand.class ? type.cast(new DemoCommand(session)) : defaults.create(type);
-            }
-        };
-        return new CommandLine(new CheckCommand(session), factory)
+    private static int execute(Session session, String... args) throws InputException, InterruptedException {
+        CommandLine commandLine = new CommandLine(CheckCommand.spec()
+                        .addSubcommand("explain", ExplainCommand.spec())
+                        .addSubcommand("demo", DemoCommand.spec()))
                 .setOut(new PrintWriter(session.out(), true))
                 .setErr(new PrintWriter(session.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         session.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((e, args) -> {
-                    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-                    session.complain(e.getMessage() + " (" + command + " --help lists the options)");
-                    return ExitStatus.BAD_INPUT;
-                })
-                .setExecutionExceptionHandler((e, command, result) -> {
-                    if (e instanceof InputException) {
-                        session.complain(e.getMessage());
-                        return ExitStatus.BAD_INPUT;
-                    }
-                    return defect(session, e);
-                });
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        ParseResult options = commandLine.parseArgs(args);
+        if (CommandLine.executeHelpRequest(options) != null) {
+            return ExitStatus.WELL;
+        }
+        if (!options.hasSubcommand()) {
+            return new CheckCommand(session, options).run();
+        }
+        ParseResult subcommand = options.subcommand();
+        return subcommand.commandSpec().name().equals("demo")
+                ? new DemoCommand(session, subcommand).run()
+                : new ExplainCommand(session, subcommand).run();
     }
 
     /** A defect is told in one line as well; what its repair needs goes into a file. */
@@ -64,7 +64,7 @@ public final class Main {
             }
             where = "please report it with the file " + file;
         } catch (IOException | RuntimeException e) {
-            where = "no file could be written about it";
+            where = "no file could be written about it: " + e;
         }
         session.complain("a defect of this tool, not of the project: " + defect + "; " + where);
         return ExitStatus.DEFECT;

@@ -10,24 +10,31 @@ import java.io.OutputStream;
 
 /** The forms of a report that go into a file. */
 enum ReportFormat {
-    HTML {
-        @Override
-        void write(Report report, Texts texts, OutputStream out) throws IOException {
-            ReportHtml.write(report, texts, out);
-        }
-    },
-    JSON {
-        @Override
-        void write(Report report, Texts texts, OutputStream out) throws IOException {
-            ReportJson.write(report, texts, out);
-        }
-    },
-    JUNIT {
-        @Override
-        void write(Report report, Texts texts, OutputStream out) throws IOException {
-            ReportJunit.write(report, texts, out);
-        }
-    };
+    HTML("--html", "write the report as a page for the browser"),
+    JSON("--json", "write the report as JSON"),
+    JUNIT("--junit", "write the findings as JUnit XML");
 
-    abstract void write(Report report, Texts texts, OutputStream out) throws IOException;
+    private final String option;
+    private final String description;
+
+    ReportFormat(String option, String description) {
+        this.option = option;
+        this.description = description;
+    }
+
+    String option() {
+        return option;
+    }
+
+    String description() {
+        return description;
+    }
+
+    void write(Report report, Texts texts, OutputStream out) throws IOException {
+        switch (this) {
+            case HTML -> ReportHtml.write(report, texts, out);
+            case JSON -> ReportJson.write(report, texts, out);
+            case JUNIT -> ReportJunit.write(report, texts, out);
+        }
+    }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 
 /** The version that was built in. */
 final class Version implements CommandLine.IVersionProvider {
-    private static final String NAME = "gomod-preflight";
+    static final String NAME = "gomod-preflight";
 
     @Override
     public String[] getVersion() {

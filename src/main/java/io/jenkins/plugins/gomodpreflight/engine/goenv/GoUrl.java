@@ -167,7 +167,7 @@ public final class GoUrl {
             uri.append(scheme).append(':');
         }
         if (opaque != null) {
-            uri.append(escape(opaque, URI_PATH));
+            uri.append(escapeLoosely(opaque));
         } else {
             String escapedPath = escape(escapedPath(), URI_PATH);
             if (!hostOmitted && (!scheme.isEmpty() || !host.isEmpty() || userInfo != null)) {

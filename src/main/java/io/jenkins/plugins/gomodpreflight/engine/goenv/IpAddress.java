@@ -101,6 +101,15 @@ final class IpAddress {
         return Arrays.equals(bytes, one);
     }
 
+    /** The address with all but the first bits set to zero. */
+    private IpAddress first(int bits) {
+        byte[] masked = new byte[BYTES];
+        for (int bit = 0; bit < bits; bit++) {
+            masked[bit / 8] |= (byte) (bytes[bit / 8] & 0x80 >> bit % 8);
+        }
+        return new IpAddress(masked);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof IpAddress that && Arrays.equals(bytes, that.bytes);
@@ -114,7 +123,7 @@ final class IpAddress {
     /**
      * A network in CIDR notation.
      *
-     * @param address any address in it
+     * @param address the first address in it
      * @param bits how many leading bits of the 16 bytes count
      */
     record Network(IpAddress address, int bits) {
@@ -130,7 +139,8 @@ final class IpAddress {
             if (bits > (v6 ? 128 : 32)) {
                 return Optional.empty();
             }
-            return IpAddress.parse(text.substring(0, slash)).map(a -> new Network(a, v6 ? bits : bits + 96));
+            int prefix = v6 ? bits : bits + 8 * V4_START;
+            return IpAddress.parse(text.substring(0, slash)).map(a -> new Network(a.first(prefix), prefix));
         }
 
         /** net.IPNet.Contains: an IPv6 network has no IPv4 address in it. */
@@ -138,13 +148,7 @@ final class IpAddress {
             if (address.isV4() != other.isV4()) {
                 return false;
             }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> bit % 8;
-                if ((address.bytes[bit / 8] & mask) != (other.bytes[bit / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
+            return address.equals(other.first(bits));
         }
     }
 }

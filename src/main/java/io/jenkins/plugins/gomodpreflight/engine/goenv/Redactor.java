@@ -23,6 +23,8 @@ public final class Redactor {
     private static final Pattern SECRET_NAME =
             Pattern.compile("PASSWORD|PASSWD|SECRET|TOKEN|CREDENTIAL|(^|_)(PASS|KEY)$", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern UNREADABLE_USER_INFO = Pattern.compile("(?:[^:]*://)?(.*)@.*", Pattern.DOTALL);
+
     /** Longest first, so that no secret is cut by a shorter one within it. */
     private final List<String> secrets;
 
@@ -42,20 +44,27 @@ public final class Redactor {
     }
 
     /**
-     * A URL without user information, and with its query masked, since tokens stand there too. Where go could not
-     * read it, all between the scheme and the last at sign is dropped: a password may hold a slash that was meant to
-     * be escaped.
+     * A URL without user information, and with its query masked, since tokens stand there too. Of one that go cannot
+     * read less is shown, since a part of a password may look like a host or a port there: nothing up to the last at
+     * sign, or nothing after the first colon.
      *
      * @param url may lack its scheme, as in GOPROXY and HTTP_PROXY
      */
     public static String withoutUserInfo(String url) {
         int scheme = url.indexOf("://");
         int start = scheme < 0 ? 0 : scheme + "://".length();
-        int end = isReadable(scheme < 0 ? "https://" + url : url) ? authorityEnd(url, start) : url.length();
-        int at = url.lastIndexOf('@', end - 1);
-        String shown = at < start ? url : url.substring(0, start) + url.substring(at + 1);
-        int query = shown.indexOf('?');
-        return query < 0 || query == shown.length() - 1 ? shown : shown.substring(0, query + 1) + MASK;
+        boolean readable = isReadable(scheme < 0 ? "https://" + url : url);
+        int at = url.lastIndexOf('@', readable ? authorityEnd(url, start) : url.length());
+        String rest = url.substring(Math.max(at + 1, start));
+        int colon = rest.indexOf(':');
+        if (!readable && at < start && colon >= 0) {
+            rest = rest.substring(0, colon + 1) + MASK;
+        }
+        int query = rest.indexOf('?');
+        if (query >= 0 && query < rest.length() - 1) {
+            rest = rest.substring(0, query + 1) + MASK;
+        }
+        return url.substring(0, start) + rest;
     }
 
     private static boolean isReadable(String url) {
@@ -87,10 +96,17 @@ public final class Redactor {
             return this;
         }
 
-        /** A setting that may list URLs, separated by commas, bars or blanks. */
-        Builder urls(String setting) {
-            for (String word : setting.split("[,|\\s]+")) {
-                url(word);
+        /** A URL, which may lack its scheme. */
+        Builder url(String word) {
+            try {
+                GoUrl url = GoUrl.parse(word.contains("://") ? word : "https://" + word);
+                url.userInfo().ifPresent(this::userInfo);
+                url.query().ifPresent(this::query);
+            } catch (GoUrl.Malformed e) {
+                Matcher userInfo = UNREADABLE_USER_INFO.matcher(word);
+                if (userInfo.matches()) {
+                    userInfo(userInfo.group(1));
+                }
             }
             return this;
         }
@@ -98,19 +114,6 @@ public final class Redactor {
         Builder login(Netrc.Login login) {
             login(login.user(), login.password());
             return this;
-        }
-
-        private void url(String word) {
-            try {
-                GoUrl url = GoUrl.parse(word.contains("://") ? word : "https://" + word);
-                url.userInfo().ifPresent(this::userInfo);
-                url.query().ifPresent(this::query);
-            } catch (GoUrl.Malformed e) {
-                Matcher userInfo = Pattern.compile("(?:.*?://)?(.*)@.*").matcher(word);
-                if (userInfo.matches()) {
-                    userInfo(userInfo.group(1));
-                }
-            }
         }
 
         private void userInfo(String escaped) {

@@ -21,7 +21,6 @@ public final class SettingException extends Exception {
         /** GO111MODULE has a value that go does not know. */
         MODULES_UNKNOWN_MODE,
         GOTOOLCHAIN_INVALID,
-        GOAUTH_INVALID,
         /** GOWORK is neither off nor an absolute path. */
         GOWORK_INVALID,
         /** An entry of GOPATH is relative or begins with a tilde. */

@@ -2,7 +2,10 @@ package io.jenkins.plugins.gomodpreflight.engine.plan;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoVersion;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.GoMod;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.GoWork;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +39,17 @@ public record Toolchain(Kind kind, String name, Optional<ModuleVersion> module) 
     private static final String SWITCHES_SINCE = "1.21";
 
     /**
-     * @param goLine the go line of go.work, or else of go.mod; may be empty
-     * @param toolchainLine the toolchain line of the same file; may be empty
+     * @param project whose go.work, or else go.mod, may ask for a newer toolchain
      * @param path the PATH of the build
      */
-    public static Toolchain select(GoEnv env, String goLine, String toolchainLine, String path) {
+    public static Toolchain select(GoEnv env, Project project, String path) {
+        GoMod main = project.modules().isEmpty() ? null : project.modules().get(0).mod();
+        String goLine = project.work().map(GoWork::go).orElseGet(() -> main == null ? "" : main.go());
+        String toolchainLine = project.work().map(GoWork::toolchain).orElseGet(() -> main == null ? "" : main.toolchain());
+        return select(env, goLine, toolchainLine, path);
+    }
+
+    private static Toolchain select(GoEnv env, String goLine, String toolchainLine, String path) {
         Optional<GoVersion> installed = env.tool().map(GoEnv.GoTool::version);
         String setting = env.get("GOTOOLCHAIN");
         if (installed.isEmpty() || !installed.get().isAtLeast(SWITCHES_SINCE) || setting.isEmpty()) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.FileWalk.Walked;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.Unusable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,10 +38,10 @@ final class ModuleProbe {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final Map<ModuleVersion, Map<File, CompletableFuture<Walked>>> requests = new LinkedHashMap<>();
-    private final Map<ModuleVersion, Failure> unusable = new LinkedHashMap<>();
+    private final Map<ModuleVersion, String> malformed = new LinkedHashMap<>();
 
     /** A {@code .mod} that came, and for which node of the graph. */
-    private record Arrival(ModuleGraph.Missing node, Walked walked) {}
+    private record Arrival(ModuleGraph.Needed node, Walked walked) {}
 
     ModuleProbe(ModuleFiles files, ModuleGraph graph, BiConsumer<Integer, Integer> progress) {
         this.files = files;
@@ -50,11 +51,11 @@ final class ModuleProbe {
 
     /** Returns when everything is answered; the network's deadline bounds that. */
     List<ModuleResult> run() throws InterruptedException {
-        Collection<ModuleGraph.Missing> roots = List.copyOf(graph.missing());
-        roots.forEach(root -> ask(root.fetch(), File.MOD));
+        Collection<ModuleGraph.Needed> roots = List.copyOf(graph.missing());
+        roots.forEach(root -> ask(root.actual(), File.MOD));
         roots.forEach(root -> {
-            ask(root.fetch(), File.INFO);
-            ask(root.fetch(), File.ZIP);
+            ask(root.actual(), File.INFO);
+            ask(root.actual(), File.ZIP);
         });
         walkGraph();
         List<ModuleVersion> downloads = graph.downloads();
@@ -79,9 +80,12 @@ final class ModuleProbe {
         return results;
     }
 
-    /** The {@code .mod} files that arrived and cannot be used, by the module. */
-    Map<ModuleVersion, Failure> unusable() {
-        return Map.copyOf(unusable);
+    /** Why the module graph cannot be loaded, apart from files that did not arrive. */
+    List<Unusable> unusable() {
+        return graph.failures().stream()
+                .filter(f -> f.kind() != ModuleGraph.Failure.Kind.MOD_UNREADABLE || malformed.containsKey(f.module()))
+                .map(f -> new Unusable(f.module(), f.kind(), malformed.getOrDefault(f.module(), f.detail())))
+                .toList();
     }
 
     /** The hash of each {@code .mod} that was read. */
@@ -102,10 +106,10 @@ final class ModuleProbe {
         Set<ModuleVersion> seen = new HashSet<>();
         int open = 0;
         while (true) {
-            for (ModuleGraph.Missing node : graph.missing()) {
-                if (seen.add(node.module())) {
+            for (ModuleGraph.Needed node : graph.missing()) {
+                if (seen.add(node.original())) {
                     open++;
-                    ask(node.fetch(), File.MOD).thenAccept(walked -> arrivals.add(new Arrival(node, walked)));
+                    ask(node.actual(), File.MOD).thenAccept(walked -> arrivals.add(new Arrival(node, walked)));
                 }
             }
             if (open == 0) {
@@ -117,17 +121,15 @@ final class ModuleProbe {
     }
 
     private void provide(Arrival arrival) {
-        ModuleVersion module = arrival.node().module();
+        ModuleVersion module = arrival.node().original();
         if (arrival.walked().result().failure().isPresent()) {
             graph.fail(module);
             return;
         }
         try {
-            graph.provide(module, GoMod.parse(module + "/go.mod", arrival.walked().body(), GoMod.Mode.LAX))
-                    .ifPresent(problem -> unusable.put(
-                            arrival.node().fetch(), Failure.of(Cause.CONTENT_INVALID, problem.detail())));
+            graph.provide(module, GoMod.parse(module + "/go.mod", arrival.walked().body(), GoMod.Mode.LAX));
         } catch (GoModException e) {
-            unusable.put(arrival.node().fetch(), Failure.of(Cause.CONTENT_INVALID, e.getMessage()));
+            malformed.put(module, e.getMessage());
             graph.fail(module);
         }
     }

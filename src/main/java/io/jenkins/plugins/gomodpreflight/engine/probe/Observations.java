@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param at when the probing began, by this machine's clock
  * @param modules one result for each module version whose files go would read
- * @param unusable module versions whose {@code .mod} arrived and cannot be used in the module graph, and why
+ * @param unusable why the module graph cannot be loaded, apart from files that did not arrive
  * @param sumDb what the checksum database answered; absent where go would not ask it
  * @param alternatives GOPROXY entries behind the one where go stopped, that would have served what failed
  * @param endpoints each server
@@ -20,7 +21,7 @@ import java.util.Optional;
 public record Observations(
         Instant at,
         List<ModuleResult> modules,
-        Map<ModuleVersion, Failure> unusable,
+        List<Unusable> unusable,
         Optional<SumDbResult> sumDb,
         List<Alternative> alternatives,
         List<Endpoint> endpoints,
@@ -28,8 +29,17 @@ public record Observations(
 
     /** Nothing was probed, since go would not come so far. */
     public static Observations none(Instant at, CacheState cache) {
-        return new Observations(at, List.of(), Map.of(), Optional.empty(), List.of(), List.of(), cache);
+        return new Observations(at, List.of(), List.of(), Optional.empty(), List.of(), List.of(), cache);
     }
+
+    /**
+     * A module that the module graph needs and cannot use.
+     *
+     * @param module as it is required
+     * @param kind why; {@link ModuleGraph.Failure.Kind#MOD_UNREADABLE} means here that its {@code .mod} is malformed
+     * @param detail the error, path, version or folder that the kind is about; or empty
+     */
+    public record Unusable(ModuleVersion module, ModuleGraph.Failure.Kind kind, String detail) {}
 
     /**
      * The checksum database.

@@ -33,7 +33,7 @@ record Server(String scheme, String host, int port) {
         return new Server(scheme, IDN.toASCII(host).toLowerCase(Locale.ROOT), port.isEmpty() ? defaultPort(scheme) : port(port));
     }
 
-    /** Host and port as they are written, without user information: what go compares with the machines of a netrc file. */
+    /** Host and port as they are written, without user information. */
     static String hostAndPort(URI uri) {
         String authority = uri.getRawAuthority();
         if (authority == null) {

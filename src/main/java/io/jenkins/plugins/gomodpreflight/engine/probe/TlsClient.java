@@ -2,6 +2,7 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
@@ -14,8 +15,13 @@ import javax.net.ssl.TrustManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
+import org.apache.hc.core5.util.Timeout;
 
 /** TLS as go's {@code crypto/tls} client speaks it by default: versions, cipher suites, server name, protocols, trust. */
 final class TlsClient {
@@ -78,6 +84,10 @@ final class TlsClient {
 
     /** The same for the HTTP clients. {@link GoTrust} has checked the host name by the time their verifier is asked. */
     TlsStrategy strategy() {
+        return new LazyStrategy();
+    }
+
+    private DefaultClientTlsStrategy newStrategy() {
         return new DefaultClientTlsStrategy(
                 context(),
                 PROTOCOLS,
@@ -99,6 +109,41 @@ final class TlsClient {
         if (HostNames.literal(host).isEmpty()) {
             String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
             parameters.setServerNames(List.of(new SNIHostName(name.getBytes(StandardCharsets.US_ASCII))));
+        }
+    }
+
+    /** Spares a run over plain http the start of TLS. */
+    private final class LazyStrategy implements TlsStrategy {
+        private DefaultClientTlsStrategy strategy;
+
+        private synchronized DefaultClientTlsStrategy strategy() {
+            if (strategy == null) {
+                strategy = newStrategy();
+            }
+            return strategy;
+        }
+
+        @Override
+        public void upgrade(
+                TransportSecurityLayer session,
+                NamedEndpoint endpoint,
+                Object attachment,
+                Timeout handshakeTimeout,
+                FutureCallback<TransportSecurityLayer> callback) {
+            strategy().upgrade(session, endpoint, attachment, handshakeTimeout, callback);
+        }
+
+        @Override
+        @Deprecated
+        public boolean upgrade(
+                TransportSecurityLayer session,
+                HttpHost host,
+                SocketAddress localAddress,
+                SocketAddress remoteAddress,
+                Object attachment,
+                Timeout handshakeTimeout) {
+            upgrade(session, host, attachment, handshakeTimeout, null);
+            return true;
         }
     }
 }

@@ -91,7 +91,7 @@ public final class ReportText {
             end.add(path(fullReport));
         }
         List<String> lines = new ArrayList<>();
-        lines.add(state(RED) + " " + summary.verdict());
+        lines.add(state(RED) + texts.word("console.failed", "sentence", summary.verdict()));
         summary.firstCause().ifPresent(finding -> lines.addAll(cause(finding, MAX_LINES - 1 - end.size())));
         lines.addAll(end);
         return lines;
@@ -133,7 +133,7 @@ public final class ReportText {
     }
 
     private String path(String fullReport) {
-        return indent(texts.word("console.report") + " " + fullReport);
+        return indent(texts.word("console.report") + fullReport);
     }
 
     private static String indent(String line) {

@@ -14,6 +14,7 @@ public enum Code {
     GOSUMDB_INVALID,
     GOFLAGS_INVALID,
     MODULES_DISABLED,
+    SETTING_INVALID,
     REPLACEMENT_MISSING,
     // the endpoint: one for each cause
     DNS_NXDOMAIN,

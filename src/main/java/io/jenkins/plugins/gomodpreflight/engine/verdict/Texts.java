@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
+import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -50,6 +51,11 @@ public final class Texts {
     /** The short name of a kind of finding, as in the catalogue. */
     public String title(Code code) {
         return properties.getProperty(code + ".title", code.name());
+    }
+
+    /** The short name of the kind of finding that the cause of a failed attempt leads to. */
+    public String title(Cause cause) {
+        return title(cause == Cause.CONTENT_HTML ? Code.CAPTIVE_PORTAL : Code.valueOf(cause.name()));
     }
 
     /** What happened, to whom, and by which rule. */

@@ -48,6 +48,10 @@ record Case(
                 .proxy("good");
     }
 
+    Case named(String other) {
+        return new Case(other, servers, environment, files, blobs, verifyZips, hangs);
+    }
+
     /** A fault for the paths in which a regular expression is found. */
     static Rule on(String path, Fault fault) {
         return new Rule(Pattern.compile(path), fault);
@@ -183,6 +187,13 @@ record Case(
     /** A file of a module in the cache with another content. */
     Case cachedAs(String moduleFile, String text) {
         return file("cache/cache/download" + ModuleTree.filePath(moduleFile), text);
+    }
+
+    /** Takes the file of a module out of the cache again. */
+    Case uncached(String moduleFile) {
+        Map<String, byte[]> less = new TreeMap<>(blobs);
+        less.remove("cache/cache/download" + ModuleTree.filePath(moduleFile));
+        return new Case(name, servers, environment, files, less, verifyZips, hangs);
     }
 
     Case withZips() {

@@ -22,8 +22,8 @@ final class FaultCases {
         List<Case> cases = new ArrayList<>();
         wholeServer().forEach((name, fault) -> {
             Case row = Case.of(name).proxy("bad", all(fault));
-            cases.add(renamed(row, name + ", comma").goproxy("{bad},{good}"));
-            cases.add(renamed(row, name + ", bar").goproxy("{bad}|{good}"));
+            cases.add(row.named(name + ", comma").goproxy("{bad},{good}"));
+            cases.add(row.named(name + ", bar").goproxy("{bad}|{good}"));
         });
         for (String kind : List.of("info", "mod", "zip")) {
             Map<String, Fault> faults = new LinkedHashMap<>();
@@ -39,8 +39,8 @@ final class FaultCases {
                         .proxy("bad", on("\\." + kind + "$", fault))
                         .withZips();
                 cases.add(row.get());
-                cases.add(renamed(row.get(), name + " for every ." + kind + ", comma").goproxy("{bad},{good}"));
-                cases.add(renamed(row.get(), name + " for every ." + kind + ", bar").goproxy("{bad}|{good}"));
+                cases.add(row.get().named(name + " for every ." + kind + ", comma").goproxy("{bad},{good}"));
+                cases.add(row.get().named(name + " for every ." + kind + ", bar").goproxy("{bad}|{good}"));
             });
         }
         cases.addAll(oneModule());
@@ -87,8 +87,8 @@ final class FaultCases {
         faults.forEach((name, fault) -> {
             Case row = Case.of(name + " for one module").proxy("bad", on("/example.test/b/", fault));
             cases.add(row.goproxy("{bad}"));
-            cases.add(renamed(row, row.name() + ", comma").goproxy("{bad},{good}"));
-            cases.add(renamed(row, row.name() + ", bar").goproxy("{bad}|{good}"));
+            cases.add(row.named(row.name() + ", comma").goproxy("{bad},{good}"));
+            cases.add(row.named(row.name() + ", bar").goproxy("{bad}|{good}"));
         });
         cases.add(Case.of("503 for a module that is not needed").proxy("good", on("/example.test/leaf/", status(503))));
         cases.add(Case.of("503 for @latest and list alone").proxy("good", on("(@latest|/list)$", status(503))));
@@ -123,8 +123,8 @@ final class FaultCases {
         faults.forEach((name, fault) -> {
             Case row = Case.of(name).proxy("bad", on(ZIP_OF_A, fault)).withZips();
             cases.add(row.goproxy("{bad}"));
-            cases.add(renamed(row, name + ", comma").goproxy("{bad},{good}"));
-            cases.add(renamed(row, name + ", bar").goproxy("{bad}|{good}"));
+            cases.add(row.named(name + ", comma").goproxy("{bad},{good}"));
+            cases.add(row.named(name + ", bar").goproxy("{bad}|{good}"));
         });
         Map<String, Fault> infos = new LinkedHashMap<>();
         infos.put("no JSON", Fault.body("v1.0.0"));
@@ -169,8 +169,8 @@ final class FaultCases {
         mods.forEach((name, fault) -> {
             Case row = Case.of(".mod: " + name).proxy("bad", on("/example.test/a/@v/v1.0.0.mod$", fault));
             cases.add(row.goproxy("{bad}"));
-            cases.add(renamed(row, ".mod: " + name + ", bar").goproxy("{bad}|{good}"));
-            cases.add(renamed(row, ".mod: " + name + ", not in go.sum, no checksum database")
+            cases.add(row.named(".mod: " + name + ", bar").goproxy("{bad}|{good}"));
+            cases.add(row.named(".mod: " + name + ", not in go.sum, no checksum database")
                     .goproxy("{bad}")
                     .goSum(World.goSumWithout("example.test/a"))
                     .env("GOSUMDB", "off"));
@@ -248,8 +248,4 @@ final class FaultCases {
         return cases;
     }
 
-    private static Case renamed(Case row, String name) {
-        return new Case(
-                name, row.servers(), row.environment(), row.files(), row.blobs(), row.verifyZips(), row.hangs());
-    }
 }

@@ -82,11 +82,11 @@ final class Sandbox implements AutoCloseable {
         write("self-signed.pem", Certificates.selfSignedPem().getBytes(StandardCharsets.UTF_8));
         // or a process that outlives the command counts its use in the home folder while it is deleted
         write("home/.config/go/telemetry/mode", "off".getBytes(StandardCharsets.UTF_8));
-        for (Map.Entry<String, String> file : row.files().entrySet()) {
-            write(file.getKey(), expand(file.getValue()).getBytes(StandardCharsets.UTF_8));
-        }
         for (Map.Entry<String, byte[]> blob : row.blobs().entrySet()) {
             write(blob.getKey(), blob.getValue());
+        }
+        for (Map.Entry<String, String> file : row.files().entrySet()) {
+            write(file.getKey(), expand(file.getValue()).getBytes(StandardCharsets.UTF_8));
         }
         if (row.environment().values().stream().anyMatch(v -> v != null && v.contains("{root}/tree"))) {
             World.MODULES.writeTo(root.resolve("tree"));

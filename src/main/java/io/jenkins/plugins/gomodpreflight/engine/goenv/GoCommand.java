@@ -1,0 +1,141 @@
+package io.jenkins.plugins.gomodpreflight.engine.goenv;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The go command of an environment. */
+final class GoCommand {
+    private static final int MAX_OUTPUT = 1 << 20;
+
+    private final Path executable;
+
+    private GoCommand(Path executable) {
+        this.executable = executable;
+    }
+
+    /** The first go on the environment's PATH. Relative folders are passed over: a checkout may put a go there. */
+    static Optional<GoCommand> find(Variables variables) {
+        for (String folder : variables.get("PATH").split(File.pathSeparator)) {
+            try {
+                Path candidate = Path.of(folder).resolve(Variables.WINDOWS ? "go.exe" : "go");
+                if (candidate.isAbsolute() && Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+                    return Optional.of(new GoCommand(candidate));
+                }
+            } catch (InvalidPathException e) {
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    Path executable() {
+        return executable;
+    }
+
+    /**
+     * Asks for settings: {@code go env -json NAMES}. GOTOOLCHAIN is local for the asking, so that go does not fetch
+     * another toolchain to answer; its own answer on GOTOOLCHAIN is therefore worth nothing.
+     *
+     * @return name and value; empty where go fails, says something else or takes longer
+     */
+    Optional<Map<String, String>> env(List<String> names, Variables variables, Path directory, Duration timeout) {
+        List<String> command = new ArrayList<>(List.of(executable.toString(), "env", "-json"));
+        command.addAll(names);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        variables.asMap().forEach((name, value) -> {
+            // Windows keeps folders of drives in variables such as "=C:", which Java does not pass on.
+            if (!name.isEmpty() && (name + value).indexOf('\0') < 0 && name.indexOf('=') < 0) {
+                environment.put(name, value);
+            }
+        });
+        environment.put("GOTOOLCHAIN", "local");
+        try {
+            Process process = builder.start();
+            try {
+                return output(process, timeout).map(GoCommand::parse);
+            } finally {
+                kill(process);
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The output of a process that ends well and in time. */
+    private static Optional<byte[]> output(Process process, Duration timeout) throws IOException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        process.getOutputStream().close();
+        CompletableFuture<byte[]> output = new CompletableFuture<>();
+        Thread reader = new Thread(() -> read(process.getInputStream(), output), "go env");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            byte[] bytes = output.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            boolean ended = bytes.length <= MAX_OUTPUT
+                    && process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    && process.exitValue() == 0;
+            return ended ? Optional.of(bytes) : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void read(InputStream in, CompletableFuture<byte[]> output) {
+        try (in) {
+            output.complete(in.readNBytes(MAX_OUTPUT + 1));
+        } catch (IOException e) {
+            output.completeExceptionally(e);
+        }
+    }
+
+    /** Ends a process and what it started; does nothing to one that has ended. */
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /** Reads a JSON object of texts; null for anything else. */
+    private static Map<String, String> parse(byte[] json) {
+        Map<String, String> values = new LinkedHashMap<>();
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                    values.put(name, parser.getText());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return values;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

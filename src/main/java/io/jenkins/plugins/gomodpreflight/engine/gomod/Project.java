@@ -1,0 +1,52 @@
+package io.jenkins.plugins.gomodpreflight.engine.gomod;
+
+import io.jenkins.plugins.gomodpreflight.engine.goenv.GoVersion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Go project as its files tell it.
+ *
+ * @param root the folder of the go.mod file, or of the go.work file in a workspace; absolute
+ * @param modules the main module; in a workspace each of its modules that could be read
+ * @param work what go.work says; empty outside a workspace
+ * @param sums the hashes of go.sum; in a workspace those of go.work.sum and of each module's go.sum
+ * @param vendor what the vendor folder holds; empty where there is none
+ * @param replacements what takes the place of which module
+ * @param local the go.mod files of the folders that take a module's place, where they could be read
+ * @param go the go that would run; empty stands for the current release
+ * @param problems what is wrong although each file is well-formed
+ */
+public record Project(
+        Path root,
+        List<MainModule> modules,
+        Optional<GoWork> work,
+        GoSum sums,
+        Optional<VendorModules> vendor,
+        Replacements replacements,
+        Map<Path, GoMod> local,
+        Optional<GoVersion> go,
+        List<Problem> problems) {
+
+    /**
+     * Finds the project that go would find from {@code directory}, and reads its files.
+     *
+     * @throws NoProjectException where there is none, or a file that must be read cannot be
+     * @throws GoModException where go.mod or go.work is malformed
+     */
+    public static Project load(Path directory, ProjectSettings settings) throws NoProjectException, GoModException {
+        return new ProjectLoader(directory, settings).load();
+    }
+
+    /** Whether several modules are worked on together. */
+    public boolean isWorkspace() {
+        return work.isPresent();
+    }
+
+    /** Whether {@code path} is that of a main module, which is never downloaded. */
+    boolean isMain(String path) {
+        return modules.stream().anyMatch(main -> main.mod().module().equals(path));
+    }
+}

@@ -1,0 +1,182 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.routing.HttpRoutePlanner;
+import org.apache.hc.core5.http.HttpRequestInterceptor;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.http2.config.H2Config;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The HTTP clients of a run, one for each version, started when first needed. They do nothing on their own: no
+ * redirects, cookies, retries, authentication or decoding.
+ */
+final class HttpClients {
+    /** Some proxies tell clients apart, and the question is what go would get. */
+    static final String USER_AGENT_1 = "Go-http-client/1.1";
+
+    static final String USER_AGENT_2 = "Go-http-client/2.0";
+
+    /** Under which an exchange's context names the {@link Exchange.Attempt} and the {@link HttpRoute}. */
+    static final String ATTEMPT = "preflight.attempt";
+
+    static final String ROUTE = "preflight.route";
+
+    /** Of all servers together. */
+    private static final int MAX_CONNECTIONS = 256;
+
+    private static final int MAX_HEADER_LINE = 64 << 10;
+    private static final int MAX_HEADERS = 500;
+
+    /** The moment at which a request is written, which is what a first-byte time is counted from. */
+    private static final HttpRequestInterceptor WRITTEN =
+            (request, entity, context) -> ((Exchange.Attempt) context.getAttribute(ATTEMPT)).written();
+
+    private final Network.Settings settings;
+    private final TlsClient tls;
+    private final Resolver resolver = new Resolver();
+    private CloseableHttpAsyncClient http1;
+    private CloseableHttpAsyncClient http2;
+    private boolean closed;
+
+    HttpClients(Network.Settings settings, TlsClient tls) {
+        this.settings = settings;
+        this.tls = tls;
+    }
+
+    /** Where connections to a host lead from now on. */
+    void direct(String host, InetAddress address) {
+        resolver.addresses.put(host, new InetAddress[] {address});
+    }
+
+    synchronized CloseableHttpAsyncClient http1() {
+        if (http1 == null) {
+            http1 = started(HttpAsyncClients.custom()
+                    .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                            .setDnsResolver(resolver)
+                            .setTlsStrategy(tls.strategy())
+                            .setMaxConnPerRoute(settings.http1Connections())
+                            .setMaxConnTotal(Math.max(MAX_CONNECTIONS, settings.http1Connections()))
+                            .setDefaultConnectionConfig(connectionConfig())
+                            .setDefaultTlsConfig(TlsConfig.custom()
+                                    .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                                    .setHandshakeTimeout(timeout())
+                                    .build())
+                            .build())
+                    .setHttp1Config(Http1Config.custom()
+                            .setMaxLineLength(MAX_HEADER_LINE)
+                            .setMaxHeaderCount(MAX_HEADERS)
+                            .build())
+                    .setRoutePlanner((HttpRoutePlanner) (host, context) -> (HttpRoute) context.getAttribute(ROUTE))
+                    .setDefaultRequestConfig(requestConfig())
+                    .setUserAgent(USER_AGENT_1)
+                    .addRequestInterceptorLast(WRITTEN)
+                    .disableRedirectHandling()
+                    .disableCookieManagement()
+                    .disableAutomaticRetries()
+                    .disableAuthCaching()
+                    .disableContentCompression()
+                    .disableConnectionState()
+                    .disableRequestPriority()
+                    .build());
+        }
+        return http1;
+    }
+
+    synchronized CloseableHttpAsyncClient http2() {
+        if (http2 == null) {
+            http2 = started(HttpAsyncClients.customHttp2()
+                    .setDnsResolver(resolver)
+                    .setTlsStrategy(tls.strategy())
+                    .setDefaultConnectionConfig(connectionConfig())
+                    .setH2Config(H2Config.custom()
+                            .setPushEnabled(false)
+                            .setMaxConcurrentStreams(settings.http2Streams())
+                            .setMaxHeaderListSize(MAX_HEADER_LINE)
+                            .build())
+                    .setRoutePlanner((HttpRoutePlanner) (host, context) -> (HttpRoute) context.getAttribute(ROUTE))
+                    .setDefaultRequestConfig(requestConfig())
+                    .setUserAgent(USER_AGENT_2)
+                    .addRequestInterceptorLast(WRITTEN)
+                    .disableRedirectHandling()
+                    .disableCookieManagement()
+                    .disableAutomaticRetries()
+                    .disableAuthCaching()
+                    .disableRequestPriority()
+                    .build());
+        }
+        return http2;
+    }
+
+    private CloseableHttpAsyncClient started(CloseableHttpAsyncClient client) {
+        if (closed) {
+            client.close(CloseMode.IMMEDIATE);
+        } else {
+            client.start();
+        }
+        return client;
+    }
+
+    private ConnectionConfig connectionConfig() {
+        return ConnectionConfig.custom()
+                .setConnectTimeout(timeout())
+                // a lost connection shows when it is used, and the request goes over another one
+                .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
+                .build();
+    }
+
+    private RequestConfig requestConfig() {
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(settings.answerTimeout()))
+                .setAuthenticationEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .build();
+    }
+
+    private Timeout timeout() {
+        return Timeout.of(settings.connectTimeout());
+    }
+
+    synchronized void close() {
+        closed = true;
+        if (http1 != null) {
+            http1.close(CloseMode.IMMEDIATE);
+        }
+        if (http2 != null) {
+            http2.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    /** Gives back what an examination has found, so that a host is looked up once. */
+    private static final class Resolver implements DnsResolver {
+        private final Map<String, InetAddress[]> addresses = new ConcurrentHashMap<>();
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            InetAddress[] found = addresses.get(host);
+            if (found == null) {
+                throw new UnknownHostException(host);
+            }
+            return found;
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+}

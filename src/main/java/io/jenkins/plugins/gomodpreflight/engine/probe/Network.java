@@ -1,0 +1,237 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import io.jenkins.plugins.gomodpreflight.engine.goenv.HttpProxies;
+import io.jenkins.plugins.gomodpreflight.engine.goenv.Netrc;
+import io.jenkins.plugins.gomodpreflight.engine.goenv.Redactor;
+import io.jenkins.plugins.gomodpreflight.engine.goenv.SettingException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The only class that opens connections: gets URLs as go's {@code cmd/go/internal/web} and {@code net/http} would here,
+ * and tells of each server that it met how it was. Thread safe. Its threads are daemons.
+ */
+public final class Network implements AutoCloseable {
+    private static final int BLOCKING_THREADS = 32;
+    private static final byte[] NOTHING = new byte[0];
+
+    /**
+     * @param proxies the HTTP proxies of the environment
+     * @param netrc the logins for https servers
+     * @param redactor masks secrets in what is told
+     * @param sslCertFile the value of SSL_CERT_FILE, empty where it is not set
+     * @param sslCertDir the value of SSL_CERT_DIR, empty where it is not set
+     * @param deadline the end of the run
+     * @param http1Connections how many connections of HTTP/1.1 a server gets at most
+     * @param http2Streams how many requests a server has to answer at a time over HTTP/2 at most
+     * @param connectTimeout for each of: name resolution, TCP connection, tunnel, TLS handshake
+     * @param answerTimeout from the moment a request may be sent to the end of its answer; a
+     *     {@link Request.Method#STREAM} may take longer while it makes progress
+     */
+    public record Settings(
+            HttpProxies proxies,
+            Netrc netrc,
+            Redactor redactor,
+            String sslCertFile,
+            String sslCertDir,
+            Deadline deadline,
+            int http1Connections,
+            int http2Streams,
+            Duration connectTimeout,
+            Duration answerTimeout) {
+
+        /** With the usual limits: 64 connections, 200 streams, 10 seconds to connect, 15 seconds to answer. */
+        public static Settings of(
+                HttpProxies proxies,
+                Netrc netrc,
+                Redactor redactor,
+                String sslCertFile,
+                String sslCertDir,
+                Deadline deadline) {
+            return new Settings(
+                    proxies,
+                    netrc,
+                    redactor,
+                    sslCertFile,
+                    sslCertDir,
+                    deadline,
+                    64,
+                    200,
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(15));
+        }
+    }
+
+    private record Route(Server server, Optional<URI> proxy) {}
+
+    private final Settings settings;
+    private final ScheduledThreadPoolExecutor timer;
+    private final ThreadPoolExecutor blocking;
+    private final Toolbox tools;
+    private final Map<Route, Origin> origins = new LinkedHashMap<>();
+    private final Map<CompletableFuture<Answer>, URI> files = new ConcurrentHashMap<>();
+
+    public Network(Settings settings) {
+        this(settings, NameServers.ofSystem());
+    }
+
+    Network(Settings settings, NameServers nameServers) {
+        this.settings = settings;
+        timer = new ScheduledThreadPoolExecutor(1, daemons("preflight-timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        blocking = new ThreadPoolExecutor(
+                BLOCKING_THREADS,
+                BLOCKING_THREADS,
+                1,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                daemons("preflight-network"),
+                new ThreadPoolExecutor.DiscardPolicy());
+        blocking.allowCoreThreadTimeOut(true);
+        TlsClient tls = new TlsClient(new GoTrust(settings.sslCertFile(), settings.sslCertDir()));
+        tools = new Toolbox(settings, timer, blocking, tls, new HttpClients(settings, tls), nameServers);
+        timer.schedule(this::abandon, settings.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /**
+     * Gets a URL, following redirects as go does. The result comes on a thread that serves other requests too: what is
+     * chained to it must not block.
+     *
+     * @param kind what the server of the URL is needed for
+     * @return never completes exceptionally
+     */
+    public CompletableFuture<Answer> send(Request request, Endpoint.Kind kind) {
+        URI uri = request.uri();
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        return switch (scheme) {
+            case "file" -> readFile(request);
+            case "http" -> Basic.header(uri).isPresent()
+                    ? failed(
+                            uri,
+                            Failure.of(
+                                    Cause.INSECURE_CREDENTIALS,
+                                    "refusing to pass credentials to insecure URL " + Server.hostAndPort(uri)))
+                    : new Journey(this, request, kind, Optional.empty()).start();
+            case "https" -> new Journey(
+                            this,
+                            request,
+                            kind,
+                            settings.netrc().find(uri).map(login -> Basic.header(login.user(), login.password())))
+                    .start();
+            default -> failed(uri, Failure.of(Cause.HTTP_CLIENT_ERROR, "unsupported scheme: " + scheme));
+        };
+    }
+
+    private CompletableFuture<Answer> readFile(Request request) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        files.put(answer, request.uri());
+        answer.thenRun(() -> files.remove(answer));
+        blocking.execute(() -> answer.complete(redacted(FileSource.read(request))));
+        if (isOver()) {
+            answer.complete(failure(request.uri(), tools.outOfTime()));
+        }
+        return answer;
+    }
+
+    private boolean isOver() {
+        return blocking.isShutdown() || settings.deadline().isOver();
+    }
+
+    private Answer redacted(Answer read) {
+        return new Answer(
+                read.uri(), read.status(), read.contentType(), read.length(), read.body(), -1, read.failure().map(tools::redact));
+    }
+
+    /** Sends one request of a journey. */
+    CompletableFuture<Exchange.Reply> exchange(
+            Request request, URI uri, Optional<String> authorization, Endpoint.Kind kind) {
+        Origin origin;
+        try {
+            origin = origin(Server.of(uri), settings.proxies().proxyFor(uri), kind);
+        } catch (SettingException e) {
+            return CompletableFuture.completedFuture(
+                    new Exchange.Reply(failure(uri, Failure.of(Cause.PROXY_REFUSED, e.getMessage())), ""));
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.completedFuture(
+                    new Exchange.Reply(failure(uri, Failure.of(Cause.HTTP_CLIENT_ERROR, "invalid URL: " + e.getMessage())), ""));
+        }
+        Exchange exchange = new Exchange(tools, origin, request, uri, authorization);
+        if (isOver()) {
+            exchange.fail(tools.outOfTime());
+        } else {
+            origin.submit(exchange);
+        }
+        return exchange.reply();
+    }
+
+    private Origin origin(Server server, Optional<URI> proxy, Endpoint.Kind kind) {
+        Route route = new Route(server, proxy);
+        synchronized (origins) {
+            Origin origin = origins.get(route);
+            if (origin == null) {
+                origin = new Origin(tools, server, proxy, kind);
+                origins.put(route, origin);
+                origin.examine();
+            }
+            return origin;
+        }
+    }
+
+    Failure redact(Failure failure) {
+        return tools.redact(failure);
+    }
+
+    private Answer failure(URI uri, Failure failure) {
+        return new Answer(uri, 0, "", -1, NOTHING, -1, Optional.of(tools.redact(failure)));
+    }
+
+    private CompletableFuture<Answer> failed(URI uri, Failure failure) {
+        return CompletableFuture.completedFuture(failure(uri, failure));
+    }
+
+    /** What was seen of every server so far, in the order of first use. */
+    public List<Endpoint> endpoints() {
+        return allOrigins().stream().map(Origin::endpoint).toList();
+    }
+
+    private List<Origin> allOrigins() {
+        synchronized (origins) {
+            return List.copyOf(origins.values());
+        }
+    }
+
+    private void abandon() {
+        allOrigins().forEach(origin -> origin.abandon(tools.outOfTime()));
+        files.forEach((answer, uri) -> answer.complete(failure(uri, tools.outOfTime())));
+    }
+
+    /** Stops everything at once; what was not answered is {@link Cause#BUDGET_EXHAUSTED}. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        blocking.shutdownNow();
+        abandon();
+        tools.clients().close();
+    }
+}

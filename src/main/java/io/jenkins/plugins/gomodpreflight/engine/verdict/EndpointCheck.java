@@ -1,0 +1,134 @@
+package io.jenkins.plugins.gomodpreflight.engine.verdict;
+
+import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A server that cannot be reached, does not let go in, or does not answer as it must. One finding for each server and
+ * cause: an error where go fails of it, a warning where go came by another way.
+ */
+final class EndpointCheck implements Check {
+    private static final Set<Code> CODES = EnumSet.range(Code.DNS_NXDOMAIN, Code.CAPTIVE_PORTAL);
+
+    static {
+        CODES.remove(Code.HTTP_NOT_FOUND); // about a module, not about a server
+    }
+
+    private static final int MAX_NAMES = 5;
+
+    @Override
+    public List<Finding> findings(Evidence evidence) {
+        Obstacles obstacles = Obstacles.of(evidence);
+        EndpointRemedies remedies = new EndpointRemedies(evidence);
+        List<Finding> findings = new ArrayList<>();
+        Set<List<Object>> told = new HashSet<>();
+        for (Trouble trouble : troubles(obstacles.deciding(), evidence)) {
+            told.add(List.of(trouble.url(), trouble.code()));
+            Draft draft = Draft.error(trouble.code(), trouble.url()).modules(Obstacles.modules(trouble.obstacles()));
+            findings.add(complete(draft, trouble, evidence, remedies));
+        }
+        for (Trouble trouble : troubles(obstacles.passedOver(), evidence)) {
+            if (told.add(List.of(trouble.url(), trouble.code()))) {
+                findings.add(complete(Draft.warning(trouble.code(), trouble.url()), trouble, evidence, remedies));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Trouble> troubles(List<Obstacle> obstacles, Evidence evidence) {
+        return Trouble.group(obstacles.stream().filter(o -> CODES.contains(o.code())).toList(), evidence);
+    }
+
+    private static Finding complete(Draft draft, Trouble trouble, Evidence evidence, EndpointRemedies remedies) {
+        Optional<Endpoint> endpoint = trouble.endpoint();
+        draft.with("host", trouble.address().host())
+                .with("via", endpoint.map(Endpoint::via))
+                .with("variable", endpoint.filter(e -> !e.via().isEmpty()).map(e -> proxyVariable(trouble)))
+                .with("nameservers", endpoint.map(EndpointCheck::nameServers))
+                .with("module", trouble.first().module().toString())
+                .with("status", trouble.failure().status() == 0 ? "" : Integer.toString(trouble.failure().status()))
+                .with("detail", trouble.failure().detail());
+        endpoint.ifPresent(e -> failedAddress(draft, e));
+        certificate(draft, trouble, evidence);
+        remedies.add(draft, trouble);
+        return draft.finding();
+    }
+
+    /** The variable that names the HTTP proxy of such a URL. */
+    static String proxyVariable(Trouble trouble) {
+        return trouble.address().scheme().equals("http") ? "HTTP_PROXY" : "HTTPS_PROXY";
+    }
+
+    private static String nameServers(Endpoint endpoint) {
+        return endpoint.dns().stream()
+                .map(line -> line.split(": ", 2)[0])
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void failedAddress(Draft draft, Endpoint endpoint) {
+        endpoint.addresses().stream().filter(a -> a.failure().isPresent()).findFirst().ifPresent(address -> {
+            draft.with("address", address.address());
+            if (address.connectMillis() >= 1) {
+                draft.with("millis", Long.toString(Math.round(address.connectMillis())));
+            }
+        });
+    }
+
+    private static void certificate(Draft draft, Trouble trouble, Evidence evidence) {
+        if (!trouble.code().name().startsWith("TLS_")) {
+            return;
+        }
+        List<Certificate> chain = trouble.endpoint()
+                .flatMap(Endpoint::tls)
+                .map(Endpoint.Tls::chain)
+                .orElse(List.of());
+        Instant now = evidence.seen().at();
+        switch (trouble.code()) {
+            case TLS_UNTRUSTED_ISSUER -> {
+                draft.with("variable", EndpointRemedies.certificateVariable(evidence.env()));
+                if (!chain.isEmpty()) {
+                    draft.with("certificate", chain.get(0).subject())
+                            .with("issuer", chain.get(chain.size() - 1).issuer());
+                }
+            }
+            case TLS_EXPIRED -> {
+                Optional<Certificate> expired = first(chain, c -> c.notAfter().isBefore(now));
+                draft.with("certificate", expired.map(Certificate::subject))
+                        .with("notAfter", expired.map(c -> day(c.notAfter())).orElse("?"));
+            }
+            case TLS_NOT_YET_VALID -> {
+                Optional<Certificate> early = first(chain, c -> c.notBefore().isAfter(now));
+                draft.with("certificate", early.map(Certificate::subject))
+                        .with("notBefore", early.map(c -> day(c.notBefore())).orElse("?"));
+            }
+            case TLS_WRONG_HOST -> {
+                if (!chain.isEmpty()) {
+                    draft.with("certificate", chain.get(0).subject())
+                            .with("names", chain.get(0).names().stream()
+                                    .limit(MAX_NAMES)
+                                    .collect(Collectors.joining(", ")));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** The certificate that is meant, or else the server's own. */
+    private static Optional<Certificate> first(List<Certificate> chain, Predicate<Certificate> condition) {
+        return chain.stream().filter(condition).findFirst().or(() -> chain.stream().findFirst());
+    }
+
+    private static String day(Instant instant) {
+        return instant.atZone(ZoneOffset.UTC).toLocalDate().toString();
+    }
+}

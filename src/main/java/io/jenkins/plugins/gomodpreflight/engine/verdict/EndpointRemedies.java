@@ -1,0 +1,217 @@
+package io.jenkins.plugins.gomodpreflight.engine.verdict;
+
+import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
+import java.util.Optional;
+
+/** What to do about a server in trouble: the likeliest repair first, a way around it last. */
+final class EndpointRemedies {
+    private static final String TRUST =
+            "sudo cp company-ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates";
+
+    private final Evidence evidence;
+    private final Commands commands;
+    private final GoproxyCommands goproxy;
+    private final NetrcLine netrcLine;
+
+    EndpointRemedies(Evidence evidence) {
+        this.evidence = evidence;
+        commands = new Commands(evidence.env());
+        goproxy = new GoproxyCommands(evidence);
+        netrcLine = new NetrcLine(evidence.env());
+    }
+
+    void add(Draft draft, Trouble trouble) {
+        Address address = trouble.address();
+        boolean viaProxy = trouble.endpoint().map(Endpoint::via).filter(via -> !via.isEmpty()).isPresent();
+        String curl = "curl -sv -o /dev/null " + Commands.quote(trouble.url());
+        switch (trouble.code()) {
+            case DNS_NXDOMAIN -> {
+                lookUp(draft, address);
+                otherSource(draft, trouble);
+                httpProxy(draft);
+            }
+            case DNS_SERVFAIL -> {
+                nameServer(draft).remedy("wait-and-retry");
+                otherSource(draft, trouble);
+            }
+            case DNS_REFUSED, DNS_NO_ANSWER -> httpProxy(nameServer(draft));
+            case DNS_NO_ADDRESS -> {
+                lookUp(draft, address);
+                otherSource(draft, trouble);
+            }
+            case DNS_FAILED -> {
+                lookUp(draft, address);
+                httpProxy(nameServer(draft));
+            }
+            case CONNECT_REFUSED -> {
+                if (viaProxy) {
+                    fixHttpProxy(draft, trouble);
+                    passHttpProxy(draft, address);
+                } else {
+                    draft.remedy("check-server", curl);
+                    otherSource(draft, trouble);
+                }
+            }
+            case CONNECT_UNREACHABLE, CONNECT_TIMEOUT -> {
+                httpProxy(draft.remedy("open-firewall", curl));
+                otherSource(draft, trouble);
+            }
+            case CONNECT_RESET -> {
+                otherSource(draft.remedy("open-firewall", curl), trouble);
+                draft.remedy("wait-and-retry");
+            }
+            case TLS_UNTRUSTED_ISSUER -> {
+                certificateVariable(evidence.env())
+                        .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));
+                showCertificates(draft.remedy("trust-issuer", TRUST), address);
+                otherSource(draft, trouble);
+            }
+            case TLS_EXPIRED -> {
+                renewCertificate(draft, address);
+                draft.remedyIf(ClockCheck.skew(evidence).isPresent(), "set-clock", ClockCheck.SET_CLOCK);
+                otherSource(draft, trouble);
+            }
+            case TLS_NOT_YET_VALID -> renewCertificate(draft.remedy("set-clock", ClockCheck.SET_CLOCK), address);
+            case TLS_WRONG_HOST -> {
+                draft.remedy("use-certificate-name", certificateName(trouble));
+                showCertificates(draft, address);
+                otherSource(draft, trouble);
+            }
+            case TLS_PROTOCOL_MISMATCH, TLS_FAILED -> {
+                draft.remedy("check-tls", openssl(address, ""));
+                otherSource(draft, trouble);
+            }
+            case TLS_NOT_TLS -> draft.remedy("use-plain-http", replaceScheme(trouble, "http"))
+                    .remedy("check-server", curl);
+            case TLS_TIMEOUT -> {
+                draft.remedy("open-firewall", curl).remedy("wait-and-retry");
+                otherSource(draft, trouble);
+            }
+            case PROXY_AUTH_REQUIRED -> {
+                draft.remedy(
+                        "set-http-proxy-login",
+                        Commands.export(EndpointCheck.proxyVariable(trouble), "http://USER:PASSWORD@PROXY_HOST:PORT"));
+                passHttpProxy(draft, address);
+            }
+            case PROXY_REFUSED -> {
+                passHttpProxy(draft.remedy("allow-in-http-proxy"), address);
+                fixHttpProxy(draft, trouble);
+            }
+            case HTTP_DENIED -> {
+                draft.remedyIf(address.scheme().equals("https"), "netrc-line", netrcLine.command(address))
+                        .remedy("ask-for-access");
+                otherSource(draft, trouble);
+            }
+            case HTTP_TOO_MANY_REQUESTS, HTTP_SERVER_ERROR -> {
+                pipe(draft.remedy("wait-and-retry"), trouble);
+                otherSource(draft, trouble);
+            }
+            case HTTP_REDIRECT_LOOP, HTTP_REDIRECT_INSECURE -> {
+                draft.remedy("check-server", "curl -sIL " + Commands.quote(trouble.url()));
+                otherSource(draft, trouble);
+            }
+            case HTTP_TIMEOUT -> {
+                otherSource(draft.remedy("wait-and-retry"), trouble);
+                draft.remedy("raise-time-limit", BudgetCheck.RAISE_TIME_LIMIT);
+            }
+            case HTTP_BODY_CUT -> otherSource(draft.remedy("wait-and-retry"), trouble);
+            case HTTP_TOO_LARGE -> {
+                if (!otherSource(draft, trouble)) {
+                    draft.remedy("check-server", curl);
+                }
+            }
+            case HTTP_MALFORMED -> {
+                draft.remedy("check-server", curl);
+                if (address.scheme().equals("http")) {
+                    draft.remedy("use-https", replaceScheme(trouble, "https"));
+                }
+                otherSource(draft, trouble);
+            }
+            case CAPTIVE_PORTAL -> {
+                draft.remedy("sign-in", "curl -iL " + Commands.quote(trouble.url()));
+                otherSource(draft, trouble);
+            }
+            default -> otherSource(draft.remedy("check-server", curl), trouble);
+        }
+    }
+
+    /** SSL_CERT_FILE or SSL_CERT_DIR, if one of them is set. */
+    static Optional<String> certificateVariable(GoEnv env) {
+        return java.util.stream.Stream.of("SSL_CERT_FILE", "SSL_CERT_DIR")
+                .filter(name -> !env.get(name).isEmpty())
+                .findFirst();
+    }
+
+    /** Another proxy, or another way to the checksum database. A private module has no other source than its origin. */
+    private boolean otherSource(Draft draft, Trouble trouble) {
+        if (trouble.obstacles().stream().allMatch(o -> isOfSumDb(o))) {
+            draft.remedy("fix-gosumdb", commands.set("GOSUMDB", SumDbCheck.otherDatabase(evidence.env())));
+            return true;
+        }
+        if (trouble.obstacles().stream().allMatch(o -> evidence.env().noProxy(o.module().path()))) {
+            return false;
+        }
+        Optional<String> other = goproxy.without(trouble.sources());
+        draft.remedy("use-other-proxy", other);
+        return other.isPresent();
+    }
+
+    /** A checksum database that stands alone; behind a module proxy, it is the proxy that is in trouble. */
+    private boolean isOfSumDb(Obstacle obstacle) {
+        return obstacle.sumDb()
+                && GoproxyCommands.entries(evidence.env()).stream()
+                        .noneMatch(e -> obstacle.source().startsWith(e.display()));
+    }
+
+    private void pipe(Draft draft, Trouble trouble) {
+        draft.remedy("use-pipe", goproxy.pipeAfter(trouble.first().source()));
+    }
+
+    private Optional<String> replaceScheme(Trouble trouble, String scheme) {
+        return goproxy.replacing(trouble.first().source(), url -> url.replaceFirst("^[a-z]+:", scheme + ":"));
+    }
+
+    private Optional<String> certificateName(Trouble trouble) {
+        return trouble.endpoint()
+                .flatMap(Endpoint::tls)
+                .flatMap(tls -> tls.chain().stream().findFirst())
+                .flatMap(leaf -> leaf.names().stream().filter(name -> !name.contains("*")).findFirst())
+                .flatMap(name -> goproxy.replacing(
+                        trouble.first().source(), url -> url.replace(trouble.address().host(), name)));
+    }
+
+    private static void lookUp(Draft draft, Address address) {
+        draft.remedy("check-host-name", "nslookup " + Commands.quote(address.host()));
+    }
+
+    private static Draft nameServer(Draft draft) {
+        return draft.remedy("check-name-server", "cat /etc/resolv.conf");
+    }
+
+    private static void httpProxy(Draft draft) {
+        draft.remedy("set-http-proxy", "export HTTPS_PROXY=http://PROXY_HOST:PORT");
+    }
+
+    private static void fixHttpProxy(Draft draft, Trouble trouble) {
+        draft.remedy(
+                "fix-http-proxy", "export " + EndpointCheck.proxyVariable(trouble) + "=http://PROXY_HOST:PORT");
+    }
+
+    private void passHttpProxy(Draft draft, Address address) {
+        draft.remedy("set-no-proxy", commands.noProxy(address.host()));
+    }
+
+    private static void showCertificates(Draft draft, Address address) {
+        draft.remedy("show-certificates", openssl(address, " -showcerts"));
+    }
+
+    private static void renewCertificate(Draft draft, Address address) {
+        draft.remedy("renew-certificate", openssl(address, "") + " | openssl x509 -noout -dates");
+    }
+
+    private static String openssl(Address address, String option) {
+        return "openssl s_client -connect " + Commands.quote(address.hostAndPort()) + " -servername "
+                + Commands.quote(address.host()) + option + " </dev/null";
+    }
+}
