@@ -7,6 +7,7 @@ import io.jenkins.plugins.gomodpreflight.engine.report.ReportJunit;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** The forms of a report that go into a file. */
 enum ReportFormat {
@@ -32,7 +33,7 @@ enum ReportFormat {
 
     void write(Report report, Texts texts, OutputStream out) throws IOException {
         switch (this) {
-            case HTML -> ReportHtml.write(report, texts, out);
+            case HTML -> out.write(ReportHtml.of(report, texts).getBytes(StandardCharsets.UTF_8));
             case JSON -> ReportJson.write(report, texts, out);
             case JUNIT -> ReportJunit.write(report, texts, out);
         }

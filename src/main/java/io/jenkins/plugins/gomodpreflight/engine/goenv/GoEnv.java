@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
  * values stay in here, since they may hold passwords.
  */
 public final class GoEnv {
-    /** What go env does not answer truly: it is asked with another toolchain, prints the file found, says "" for off. */
-    private static final Set<String> NOT_FROM_GO = Set.of("GOTOOLCHAIN", "GOWORK", "GOENV");
+    /**
+     * What go env does not answer truly: it is asked with another GOTOOLCHAIN, prints the go.work it found and nothing
+     * for GOENV=off, and repeats from the GOENV file even what it does not know, such as GOAUTH before 1.24.
+     */
+    private static final Set<String> NOT_FROM_GO = Set.of("GOTOOLCHAIN", "GOWORK", "GOENV", "GOAUTH");
 
     /**
      * The go command that a build would start.

@@ -32,7 +32,8 @@ public final class HttpProxies {
      * setting is not a URL at all.
      *
      * @param target the address of the request
-     * @return http, https or socks5 as a rule, but go takes any scheme; may carry user information
+     * @return http, https or socks5 as a rule, but go takes any URL, even one without a host, which it then cannot
+     *     reach; may carry user information
      * @throws SettingException with HTTP_PROXY_REFUSED in a CGI environment
      */
     public Optional<URI> proxyFor(URI target) throws SettingException {
@@ -136,7 +137,7 @@ public final class HttpProxies {
         }
         String pattern = host.startsWith("*.") ? host.substring(1) : host;
         boolean domainOnly = pattern.startsWith(".");
-        String suffix = ascii(domainOnly ? pattern : "." + pattern);
+        String suffix = "." + ascii(domainOnly ? pattern.substring(1) : pattern);
         return Optional.of(d -> (d.host().endsWith(suffix) || !domainOnly && suffix.equals("." + d.host()))
                 && (port.isEmpty() || port.equals(d.port())));
     }

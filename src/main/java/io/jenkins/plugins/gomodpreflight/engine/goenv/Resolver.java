@@ -77,9 +77,11 @@ final class Resolver {
             settings.put(name, setting(name, goRoot));
         }
         settings.put("GOENV", file);
-        settings.computeIfPresent("GOPATH", (name, value) -> value.or(defaultGoPath()));
-        String goPath = settings.get("GOPATH").text();
-        settings.computeIfPresent("GOMODCACHE", (name, value) -> value.or(defaultModCache(goPath)));
+        Value goPath = settings.get("GOPATH").or(join(variables.home(), "go"));
+        settings.computeIfPresent("GOMODCACHE", (name, value) -> value.or(defaultModCache(goPath.text())));
+        // Go takes a relative default back, but only after it has derived GOMODCACHE from it.
+        boolean takenBack = goPath.source() == Source.DEFAULT && !isAbsolute(goPath.text());
+        settings.put("GOPATH", takenBack ? Value.UNSET : goPath);
         String goPrivate = settings.get("GOPRIVATE").text();
         settings.computeIfPresent("GONOPROXY", (name, value) -> value.or(goPrivate));
         settings.computeIfPresent("GONOSUMDB", (name, value) -> value.or(goPrivate));
@@ -116,12 +118,6 @@ final class Resolver {
         return value.isSet() || goRoot.builtIn(name).isEmpty() ? value : value.or(goRoot.builtIn(name));
     }
 
-    /** go/build.defaultGOPATH; the go command takes back a default that is relative. */
-    private String defaultGoPath() {
-        String goPath = join(variables.home(), "go");
-        return path(goPath).isPresent() && Path.of(goPath).isAbsolute() ? goPath : "";
-    }
-
     /** cfg.gopathDir: below the first folder of GOPATH. */
     private static String defaultModCache(String goPath) {
         return join(goPath.split(File.pathSeparator, 2)[0], "pkg", "mod");
@@ -147,6 +143,10 @@ final class Resolver {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isAbsolute(String path) {
+        return !path.isEmpty() && Path.of(path).isAbsolute();
     }
 
     /** filepath.Join; empty where the first part is. */

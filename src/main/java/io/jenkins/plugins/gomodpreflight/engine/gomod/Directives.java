@@ -54,7 +54,7 @@ final class Directives {
         String version = args.get(0);
         Matcher syntax = GO_VERSION.matcher(version);
         if (syntax.matches()) {
-            if (!syntax.group(1).isEmpty()) {
+            if (strict && !syntax.group(1).isEmpty()) {
                 novelty("1.21", line, "invalid go version '" + version + "': must match format 1.23");
             }
             return version;

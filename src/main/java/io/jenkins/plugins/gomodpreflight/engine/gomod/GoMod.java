@@ -21,7 +21,7 @@ import java.util.Set;
  * @param tool the packages of tools
  * @param ignore the folders that package patterns leave out
  * @param godebug the runtime settings, by name
- * @param novelties what older releases of go refuse, in the order of the file
+ * @param novelties what older releases of go refuse, in the order of the file; none in a dependency's file
  */
 public record GoMod(
         String module,

@@ -69,6 +69,9 @@ final class GoModParser {
     }
 
     private void addBlock(Block block, String verb) throws GoModException {
+        if (!strict && !DEPENDENCY_VERBS.contains(verb)) {
+            return;
+        }
         if (block.tokens().size() > 1 || !BLOCKS.contains(verb)) {
             if (strict) {
                 throw directives.error(block, "unknown block type: " + String.join(" ", block.tokens()));

@@ -189,6 +189,10 @@ final class ModLexer {
 
     /** Decodes UTF-8. As in Go, each byte that belongs to no character counts as one, so that columns agree. */
     private static String decode(byte[] content) {
+        String simple = new String(content, StandardCharsets.UTF_8);
+        if (simple.indexOf(REPLACEMENT) < 0) {
+            return simple;
+        }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(content);
         CharBuffer out = CharBuffer.allocate(content.length);

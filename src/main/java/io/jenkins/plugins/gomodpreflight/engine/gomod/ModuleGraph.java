@@ -65,6 +65,8 @@ public final class ModuleGraph {
     /** One value for equal module versions: the same ones are required over and over. */
     private final Map<ModuleVersion, ModuleVersion> pool = new HashMap<>();
 
+    private final Map<ModuleVersion, Needed> missing = new LinkedHashMap<>();
+    private final List<Needed> untold = new ArrayList<>();
     private final Map<ModuleVersion, Failure> failures = new LinkedHashMap<>();
     private final Pruning pruning;
     private Traversal traversal;
@@ -91,11 +93,14 @@ public final class ModuleGraph {
 
     /** The {@code .mod} files to be read before the graph can grow on; empty when it is complete. */
     public Set<Needed> missing() {
-        Set<Needed> needed = new LinkedHashSet<>();
-        for (ModuleVersion module : traversal.waiting()) {
-            needed.add(new Needed(module, actual(module)));
-        }
-        return needed;
+        return new LinkedHashSet<>(missing.values());
+    }
+
+    /** Those of the {@linkplain #missing() missing} files that this method has not told before. */
+    public List<Needed> poll() {
+        List<Needed> news = List.copyOf(untold);
+        untold.clear();
+        return news;
     }
 
     /**
@@ -110,23 +115,27 @@ public final class ModuleGraph {
         Optional<Failure> problem = check(original, actual(original), mod);
         problem.ifPresent(failure -> failures.put(original, failure));
         known.put(original, problem.isPresent() ? Requirements.NONE : summary(mod));
-        traversal.resume(original);
-        settle();
+        resume(original);
     }
 
     /** Tells that the {@code .mod} file that is needed for {@code original} cannot be had, or not be understood. */
     public void fail(ModuleVersion original) {
         if (!known.containsKey(original)) {
             refuse(original, Failure.Kind.MOD_UNREADABLE, "");
-            traversal.resume(original);
-            settle();
+            resume(original);
         }
+    }
+
+    private void resume(ModuleVersion module) {
+        missing.remove(module);
+        traversal.resume(module);
+        settle();
     }
 
     /** Why go would give up, in the order in which it was found; empty where nothing stands against the download. */
     public List<Failure> failures() {
         List<Failure> all = new ArrayList<>(failures.values());
-        if (traversal.waiting().isEmpty() && failures.isEmpty()) {
+        if (missing.isEmpty() && failures.isEmpty()) {
             wanted().stream()
                     .filter(path -> !traversal.selected().containsKey(path))
                     .forEach(path -> all.add(
@@ -143,7 +152,7 @@ public final class ModuleGraph {
         Set<ModuleVersion> downloads = new LinkedHashSet<>();
         for (ModuleVersion module : selection()) {
             ModuleVersion actual = actual(module);
-            if (!actual.version().isEmpty() && invalid(actual).isEmpty()) {
+            if (Semver.isCanonical(actual.version()) && ModulePath.check(actual.path()).isEmpty()) {
                 downloads.add(actual);
             }
         }
@@ -195,7 +204,7 @@ public final class ModuleGraph {
      * unpruned one that would change nothing.
      */
     private void settle() {
-        while (traversal.waiting().isEmpty()) {
+        while (missing.isEmpty()) {
             if (pruning == Pruning.WORKSPACE && traversal.reload()) {
                 continue;
             }
@@ -235,8 +244,13 @@ public final class ModuleGraph {
 
     private Optional<Requirements> lookup(ModuleVersion module) {
         Requirements found = known.get(module);
-        if (found == null) {
+        if (found == null && !missing.containsKey(module)) {
             found = withoutNetwork(module);
+            if (found == null) {
+                Needed needed = new Needed(module, actual(module));
+                missing.put(module, needed);
+                untold.add(needed);
+            }
         }
         return Optional.ofNullable(found);
     }
@@ -256,7 +270,12 @@ public final class ModuleGraph {
             known.put(module, summary(mod));
             return known.get(module);
         }
-        return invalid(actual(module))
+        ModuleVersion actual = actual(module);
+        if (!Semver.isCanonical(actual.version())) {
+            // A query in a replacement: what it requires is known when the network has said what it means.
+            return Requirements.NONE;
+        }
+        return ModulePath.check(actual.path())
                 .map(problem -> refuse(module, Failure.Kind.INVALID_MODULE, problem))
                 .orElse(null);
     }
@@ -265,10 +284,6 @@ public final class ModuleGraph {
         failures.put(module, new Failure(module, kind, detail));
         known.put(module, Requirements.NONE);
         return Requirements.NONE;
-    }
-
-    private static Optional<String> invalid(ModuleVersion module) {
-        return ModulePath.check(module.path());
     }
 
     private Optional<Failure> check(ModuleVersion original, ModuleVersion actual, GoMod mod) {

@@ -44,9 +44,4 @@ public record Project(
     public boolean isWorkspace() {
         return work.isPresent();
     }
-
-    /** Whether {@code path} is that of a main module, which is never downloaded. */
-    boolean isMain(String path) {
-        return modules.stream().anyMatch(main -> main.mod().module().equals(path));
-    }
 }

@@ -120,7 +120,8 @@ final class ProjectLoader {
         }
         Set<String> paths = new HashSet<>();
         for (MainModule main : modules) {
-            if (!paths.add(main.mod().module())) {
+            // Before 1.20 go did not notice and took one of the two.
+            if (!paths.add(main.mod().module()) && isAtLeast("1.20")) {
                 problems.add(new Problem(
                         Kind.WORKSPACE_MODULE_TWICE, shown(workFile), main.mod().module()));
             }
@@ -139,10 +140,14 @@ final class ProjectLoader {
     private void checkGoLine(String place, GoWork work, MainModule main) {
         String needed = main.mod().go();
         String offered = work.go().isEmpty() ? GoLine.WORK_DEFAULT : work.go();
-        boolean checked = settings.go().map(go -> go.isAtLeast(GoLine.STRICT)).orElse(true);
-        if (checked && GoLine.isAtLeast(needed, GoLine.STRICT) && GoLine.isNewer(needed, offered)) {
+        if (isAtLeast(GoLine.STRICT) && GoLine.isAtLeast(needed, GoLine.STRICT) && GoLine.isNewer(needed, offered)) {
             problems.add(new Problem(Kind.WORKSPACE_TOO_OLD, place, needed));
         }
+    }
+
+    /** Whether the go that would run is that release or a later one. */
+    private boolean isAtLeast(String release) {
+        return settings.go().map(go -> go.isAtLeast(release)).orElse(true);
     }
 
     private MainModule readMain(Path folder, Path file, byte[] content) throws GoModException {

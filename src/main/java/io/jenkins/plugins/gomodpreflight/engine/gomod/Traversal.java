@@ -2,12 +2,10 @@ package io.jenkins.plugins.gomodpreflight.engine.gomod;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +45,7 @@ final class Traversal {
 
     private final Map<Pruning, Set<ModuleVersion>> visited = new EnumMap<>(Pruning.class);
     private final Deque<Visit> queue = new ArrayDeque<>();
-    private final Map<ModuleVersion, List<Pruning>> waiting = new LinkedHashMap<>();
+    private final Map<ModuleVersion, List<Pruning>> waiting = new HashMap<>();
 
     /** The paths whose packages the workspace may use, and their versions that have been walked for that. */
     private final Set<String> inWorkspace = new LinkedHashSet<>();
@@ -76,11 +74,6 @@ final class Traversal {
             queue.add(new Visit(root, pruning));
         }
         run();
-    }
-
-    /** The modules whose requirements must become known for the walk to go on. */
-    Collection<ModuleVersion> waiting() {
-        return waiting.keySet();
     }
 
     /** Goes on from {@code module}, whose requirements have become known. */

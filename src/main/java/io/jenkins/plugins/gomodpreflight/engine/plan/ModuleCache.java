@@ -21,6 +21,9 @@ public record ModuleCache(Path root) {
     /** A {@code .mod} that begins so was made by a go from before modules; go ignores it ({@code oldVgoPrefix}). */
     private static final byte[] OLD_VGO_PREFIX = "//vgo 0.0.".getBytes(StandardCharsets.UTF_8);
 
+    /** "h1:" and the base64 of a SHA-256; go computes anew what is not of this length ({@code isValidSum}). */
+    private static final int HASH_LENGTH = 47;
+
     /** The cached {@code .info}, whatever it contains. */
     public Optional<byte[]> info(ModuleVersion module) {
         return read(module, ".info");
@@ -40,7 +43,7 @@ public record ModuleCache(Path root) {
     public Optional<String> zipHash(ModuleVersion module) {
         return read(module, ".ziphash")
                 .map(data -> new String(data, StandardCharsets.UTF_8).trim())
-                .filter(hash -> !hash.isEmpty());
+                .filter(hash -> hash.length() == HASH_LENGTH && hash.indexOf('\0') < 0);
     }
 
     /** Whether a checksum database's record of this module is in the cache, so that go need not look it up. */

@@ -219,14 +219,21 @@ final class Examination {
     /** Closes a connection in time: a read's own time-out does not help against a peer that drips. */
     private final class Limit {
         private final ScheduledFuture<?> task;
+        private volatile boolean over;
 
         Limit(Socket socket) {
             task = tools.timer()
-                    .schedule(() -> closeQuietly(socket), patience().toMillis(), TimeUnit.MILLISECONDS);
+                    .schedule(
+                            () -> {
+                                over = true;
+                                closeQuietly(socket);
+                            },
+                            patience().toMillis(),
+                            TimeUnit.MILLISECONDS);
         }
 
         boolean isOver() {
-            return task.isDone();
+            return over;
         }
 
         void cancel() {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.EntityDetails;
@@ -65,6 +66,7 @@ final class Exchange {
     private ScheduledFuture<?> timeLimit;
     private Attempt attempt;
     private int untouched;
+    private int lost;
     private long streamed;
     private long streamedBefore;
 
@@ -128,10 +130,8 @@ final class Exchange {
     }
 
     private void launch() {
-        Attempt next = new Attempt();
-        HttpClientContext context = origin.newContext();
-        context.setAttribute(HttpClients.ATTEMPT, next);
-        next.context = context;
+        AttemptContext context = origin.newContext();
+        Attempt next = new Attempt(context);
         attempt = next;
         try {
             setRunning(origin.client().execute(new BasicRequestProducer(message(), null), next, context, next));
@@ -159,6 +159,7 @@ final class Exchange {
                 request.method() == Request.Method.HEAD ? "HEAD" : "GET",
                 new HttpHost(server.scheme(), server.host(), server.port()),
                 path + query);
+        message.setHeader("User-Agent", origin.speaksHttp2() ? HttpClients.USER_AGENT_2 : HttpClients.USER_AGENT_1);
         authorization.ifPresent(value -> message.setHeader("Authorization", value));
         if (request.method() == Request.Method.PREFIX) {
             message.setHeader("Range", "bytes=0-" + (PREFIX_BYTES - 1));
@@ -200,8 +201,7 @@ final class Exchange {
 
     /** One try; a second one follows only where go makes one. */
     final class Attempt implements AsyncResponseConsumer<Void>, FutureCallback<Void> {
-        private HttpClientContext context;
-        private long writtenNanos;
+        private final AttemptContext context;
         private double firstByteMillis = -1;
         private volatile int status;
         private String reason = "";
@@ -212,19 +212,21 @@ final class Exchange {
         private Gunzip gunzip;
         private byte[] body = NOTHING;
         private int size;
-        private long received;
+        private long bytes;
         private boolean complete;
+        private FutureCallback<Void> received;
+        private final AtomicBoolean failed = new AtomicBoolean();
 
-        void written() {
-            writtenNanos = System.nanoTime();
+        Attempt(AttemptContext context) {
+            this.context = context;
         }
 
         @Override
         public void consumeResponse(
-                HttpResponse response, EntityDetails entity, HttpContext unused, FutureCallback<Void> resultCallback)
+                HttpResponse response, EntityDetails entity, HttpContext unused, FutureCallback<Void> whenComplete)
                 throws HttpStreamResetException {
             long now = System.nanoTime();
-            firstByteMillis = writtenNanos == 0 ? -1 : (now - writtenNanos) / 1e6;
+            firstByteMillis = (now - context.writtenNanos()) / 1e6;
             reason = response.getReasonPhrase() == null
                     ? Optional.ofNullable(EnglishReasonPhraseCatalog.INSTANCE.getReason(response.getCode(), Locale.ROOT))
                             .orElse("")
@@ -245,8 +247,9 @@ final class Exchange {
                     && entity != null) {
                 stop(tooLarge());
             }
+            received = whenComplete;
             if (entity == null) {
-                complete = true;
+                streamEnd(List.of());
             }
         }
 
@@ -288,20 +291,20 @@ final class Exchange {
 
         private void take(ByteBuffer src) throws HttpStreamResetException {
             int count = src.remaining();
-            received += count;
+            bytes += count;
             if (failureOfStatus().isPresent()) {
                 keep(src, 4 * MAX_FAILURE_LINE);
-                if (received > MAX_FAILURE_BODY) {
+                if (bytes > MAX_FAILURE_BODY) {
                     end();
                     throw new HttpStreamResetException("enough");
                 }
             } else if (request.method() == Request.Method.PREFIX) {
                 keep(src, PREFIX_BYTES);
-                if (received > PREFIX_BYTES) {
+                if (bytes > PREFIX_BYTES) {
                     end();
                     throw new HttpStreamResetException("enough");
                 }
-            } else if (received > request.maxBytes()) {
+            } else if (bytes > request.maxBytes()) {
                 stop(tooLarge());
             } else if (request.method() == Request.Method.STREAM) {
                 pass(src);
@@ -329,7 +332,7 @@ final class Exchange {
             if (size + count > body.length) {
                 long announced = Math.min(Math.max(length, 0), limit);
                 long wanted = Math.max(Math.max(size + count, Math.min(announced, 1 << 20)), Math.min(2L * size, limit));
-                body = java.util.Arrays.copyOf(body, (int) wanted);
+                body = Arrays.copyOf(body, (int) wanted);
             }
             src.get(body, size, count);
             size += count;
@@ -349,6 +352,7 @@ final class Exchange {
         @Override
         public void streamEnd(List<? extends Header> trailers) {
             complete = true;
+            received.completed(null);
         }
 
         /** Comes last: after a complete answer the connection is free again by now. */
@@ -376,7 +380,7 @@ final class Exchange {
         }
 
         private Answer answer(Optional<Failure> failure) {
-            byte[] kept = failure.isPresent() ? NOTHING : size == body.length ? body : java.util.Arrays.copyOf(body, size);
+            byte[] kept = failure.isPresent() ? NOTHING : size == body.length ? body : Arrays.copyOf(body, size);
             return new Answer(uri, status, contentType, length, kept, firstByteMillis, failure);
         }
 
@@ -416,9 +420,10 @@ final class Exchange {
             // neither does go look at it
         }
 
+        /** The client tells twice of the same failure: to the consumer and to the callback. */
         @Override
         public void failed(Exception cause) {
-            if (isDone()) {
+            if (isDone() || failed.getAndSet(true)) {
                 return;
             }
             if (status != 0 && failureOfStatus().isPresent()) {
@@ -438,24 +443,24 @@ final class Exchange {
          * ({@code persistConn.shouldRetryRequest}), and where HTTP/2 says that the server has not touched it.
          */
         private boolean mayGoAgain(Exception cause) {
-            if (this != attempt) {
-                return false;
-            }
-            if (Faults.isUntouched(cause)) {
-                return ++untouched <= MAX_UNTOUCHED;
-            }
             EndpointDetails details = context.getEndpointDetails();
             boolean kept = details != null && details.getRequestCount() > 1;
-            return kept && Faults.isLost(cause) && ++untouched <= tools.settings().http1Connections();
+            return Faults.isUntouched(cause) && ++untouched <= MAX_UNTOUCHED
+                    || kept && Faults.isLost(cause) && ++lost <= tools.settings().http1Connections();
         }
 
+        /** Not on this stack: the client is still about to clear up. And with growing patience where it was refused. */
         private void again() {
-            // not on this stack: the client is still about to clear up
-            tools.blocking().execute(() -> {
-                if (!isDone()) {
-                    launch();
-                }
-            });
+            long delay = untouched == 0 ? 0 : 5L << untouched;
+            tools.timer()
+                    .schedule(
+                            () -> {
+                                if (!isDone()) {
+                                    launch();
+                                }
+                            },
+                            delay,
+                            TimeUnit.MILLISECONDS);
         }
 
         @Override

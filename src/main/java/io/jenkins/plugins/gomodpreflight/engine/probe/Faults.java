@@ -1,18 +1,19 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import java.io.EOFException;
-import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStreamResetException;
+import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http2.H2Error;
 import org.apache.hc.core5.http2.H2StreamResetException;
 
@@ -57,7 +58,7 @@ final class Faults {
                 || lower.contains("insufficient_security")
                 || lower.contains("inappropriate_fallback")
                 || lower.contains("is not accepted by client preferences")
-                || lower.contains("unsupported ciphersuite")
+                || lower.contains("ciphersuite")
                 || lower.contains("no appropriate protocol")) {
             cause = Cause.TLS_PROTOCOL_MISMATCH;
         } else if (isEnd(error)) {
@@ -93,22 +94,24 @@ final class Faults {
         if (error instanceof SocketTimeoutException) {
             return Failure.of(Cause.HTTP_TIMEOUT, text(error));
         }
-        if (error instanceof HttpException && !(error instanceof H2StreamResetException)) {
-            return Failure.of(Cause.HTTP_MALFORMED, text(error));
-        }
-        return Failure.of(
-                error instanceof IOException ? Cause.CONNECT_RESET : Cause.HTTP_MALFORMED, text(error));
+        boolean ended = error instanceof ConnectionClosedException
+                || error instanceof SocketException
+                || error instanceof ClosedChannelException
+                || error instanceof HttpStreamResetException;
+        return Failure.of(ended ? Cause.CONNECT_RESET : Cause.HTTP_MALFORMED, text(error));
     }
 
     /** HTTP/2 says that the server has not touched the request: go sends it again ({@code http2canRetryError}). */
     static boolean isUntouched(Throwable error) {
-        return error instanceof org.apache.hc.core5.http.RequestNotExecutedException
+        return error instanceof RequestNotExecutedException
                 || error instanceof H2StreamResetException reset && reset.getCode() == H2Error.REFUSED_STREAM.getCode();
     }
 
     /** The connection ended before an answer began: for a connection that had served before, go tries another one. */
     static boolean isLost(Throwable error) {
-        return error instanceof ConnectionClosedException || error instanceof SocketException;
+        return error instanceof ConnectionClosedException
+                || error instanceof SocketException
+                || error instanceof ClosedChannelException;
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable error, Class<T> type) {

@@ -5,19 +5,19 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.async.MinimalH2AsyncClient;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
-import org.apache.hc.core5.http.HttpRequestInterceptor;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -31,20 +31,11 @@ final class HttpClients {
 
     static final String USER_AGENT_2 = "Go-http-client/2.0";
 
-    /** Under which an exchange's context names the {@link Exchange.Attempt} and the {@link HttpRoute}. */
-    static final String ATTEMPT = "preflight.attempt";
-
-    static final String ROUTE = "preflight.route";
-
     /** Of all servers together. */
     private static final int MAX_CONNECTIONS = 256;
 
     private static final int MAX_HEADER_LINE = 64 << 10;
     private static final int MAX_HEADERS = 500;
-
-    /** The moment at which a request is written, which is what a first-byte time is counted from. */
-    private static final HttpRequestInterceptor WRITTEN =
-            (request, entity, context) -> ((Exchange.Attempt) context.getAttribute(ATTEMPT)).written();
 
     private final Network.Settings settings;
     private final TlsClient tls;
@@ -81,10 +72,9 @@ final class HttpClients {
                             .setMaxLineLength(MAX_HEADER_LINE)
                             .setMaxHeaderCount(MAX_HEADERS)
                             .build())
-                    .setRoutePlanner((HttpRoutePlanner) (host, context) -> (HttpRoute) context.getAttribute(ROUTE))
+                    .setRoutePlanner((HttpRoutePlanner) (host, context) -> ((AttemptContext) context).route())
                     .setDefaultRequestConfig(requestConfig())
                     .setUserAgent(USER_AGENT_1)
-                    .addRequestInterceptorLast(WRITTEN)
                     .disableRedirectHandling()
                     .disableCookieManagement()
                     .disableAutomaticRetries()
@@ -97,27 +87,23 @@ final class HttpClients {
         return http1;
     }
 
+    /**
+     * The minimal client: with the other one, a stream that fails or is cut off takes the connection and with it all
+     * streams of others along.
+     */
     synchronized CloseableHttpAsyncClient http2() {
         if (http2 == null) {
-            http2 = started(HttpAsyncClients.customHttp2()
-                    .setDnsResolver(resolver)
-                    .setTlsStrategy(tls.strategy())
-                    .setDefaultConnectionConfig(connectionConfig())
-                    .setH2Config(H2Config.custom()
+            MinimalH2AsyncClient client = HttpAsyncClients.createHttp2Minimal(
+                    H2Config.custom()
                             .setPushEnabled(false)
                             .setMaxConcurrentStreams(settings.http2Streams())
                             .setMaxHeaderListSize(MAX_HEADER_LINE)
-                            .build())
-                    .setRoutePlanner((HttpRoutePlanner) (host, context) -> (HttpRoute) context.getAttribute(ROUTE))
-                    .setDefaultRequestConfig(requestConfig())
-                    .setUserAgent(USER_AGENT_2)
-                    .addRequestInterceptorLast(WRITTEN)
-                    .disableRedirectHandling()
-                    .disableCookieManagement()
-                    .disableAutomaticRetries()
-                    .disableAuthCaching()
-                    .disableRequestPriority()
-                    .build());
+                            .build(),
+                    IOReactorConfig.DEFAULT,
+                    resolver,
+                    tls.strategy());
+            client.setConnectionConfigResolver(host -> connectionConfig());
+            http2 = started(client);
         }
         return http2;
     }

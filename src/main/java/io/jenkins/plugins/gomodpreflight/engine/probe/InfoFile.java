@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * What go accepts as a {@code .info} file: the JSON of a version and its time ({@code modfetch.RevInfo}).
@@ -15,12 +18,17 @@ import java.time.format.DateTimeParseException;
 record InfoFile(String version) {
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** The texts in {@code codehost.Origin}, where the version came from. */
+    private static final Set<String> ORIGIN_TEXTS =
+            Set.of("vcs", "url", "subdir", "hash", "tagprefix", "tagsum", "ref", "reposum");
+
     /**
      * @throws IOException when go's {@code json.Unmarshal} would not read it
      */
     static InfoFile parse(byte[] data) throws IOException {
         String version = "";
-        try (JsonParser json = JSON.createParser(data)) {
+        // as text, since go takes no other encoding and no byte order mark
+        try (JsonParser json = JSON.createParser(new String(data, StandardCharsets.UTF_8))) {
             JsonToken first = json.nextToken();
             if (first == JsonToken.START_OBJECT) {
                 while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -30,6 +38,8 @@ record InfoFile(String version) {
                         version = text(json, value, name, version);
                     } else if (name.equalsIgnoreCase("Time")) {
                         requireTime(text(json, value, name, ""), value);
+                    } else if (name.equalsIgnoreCase("Origin")) {
+                        requireOrigin(json, value);
                     }
                     json.skipChildren();
                 }
@@ -51,6 +61,23 @@ record InfoFile(String version) {
             throw new IOException("the field " + name + " is not a string");
         }
         return json.getText();
+    }
+
+    private static void requireOrigin(JsonParser json, JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (value != JsonToken.START_OBJECT) {
+            throw new IOException("the field Origin is not an object");
+        }
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            JsonToken field = json.nextToken();
+            if (ORIGIN_TEXTS.contains(name.toLowerCase(Locale.ROOT))) {
+                text(json, field, name, "");
+            }
+            json.skipChildren();
+        }
     }
 
     private static void requireTime(String time, JsonToken value) throws IOException {

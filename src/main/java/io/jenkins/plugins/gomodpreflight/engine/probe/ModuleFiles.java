@@ -11,24 +11,30 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.FileWalk.Walked;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.zip.ZipFile;
 
 /** Gets one file of one module: from the module cache, or along its route. */
 final class ModuleFiles {
     /** The name of the module cache where a source is named. */
     static final String CACHE = "cache";
 
+    private static final byte[] NOTHING = new byte[0];
     private static final long MAX_INFO = 1 << 20;
     private static final long MAX_MOD = 2 << 20;
 
     /** go refuses larger zips ({@code codehost.MaxZipFile}). */
     private static final long MAX_ZIP = 500 << 20;
+
+    /** More than this is enough to know that something is there, where a server refuses a range (416). */
+    private static final long MAX_ZIP_PREFIX = 64;
+
+    private static final int RANGE_REFUSED = 416;
 
     private final Network network;
     private final Planner planner;
@@ -44,6 +50,7 @@ final class ModuleFiles {
         this.verifyZips = verifyZips;
     }
 
+    /** The file; of a zip, whose content nobody needs, its {@code h1:} hash where that became known. */
     CompletableFuture<Walked> get(ModuleVersion module, File file) {
         Optional<Walked> cached =
                 switch (file) {
@@ -58,8 +65,14 @@ final class ModuleFiles {
     private Optional<Walked> cachedInfo(ModuleVersion module) {
         return cache.info(module).flatMap(data -> {
             try {
-                InfoFile.parse(data);
-                return Optional.of(fromCache(File.INFO, data, Optional.empty()));
+                String version = InfoFile.parse(data).version();
+                return Optional.of(fromCache(
+                        File.INFO,
+                        data,
+                        version.equals(module.version())
+                                ? Optional.empty()
+                                : Optional.of(Failure.of(
+                                        Cause.CONTENT_INVALID, "the .info in the cache names version " + version))));
             } catch (IOException damaged) {
                 return Optional.empty(); // go asks for it again
             }
@@ -73,20 +86,27 @@ final class ModuleFiles {
     }
 
     private Optional<Walked> cachedZip(ModuleVersion module) {
-        return cache.zip(module).map(zip -> fromCache(File.ZIP, new byte[0], cachedZipFailure(module, zip)));
+        return cache.zip(module).map(zip -> {
+            try {
+                Optional<String> recorded = cache.zipHash(module);
+                if (recorded.isPresent() && !cache.isUnpacked(module)) {
+                    ZipHash.requirePrefix(zip, module); // go is going to unpack it
+                }
+                String hash = recorded.isPresent() ? recorded.get() : ZipHash.of(zip, module);
+                return fromCache(
+                        File.ZIP, text(hash), mismatch(sums.hashes(module), hash, "the zip in the cache"));
+            } catch (IOException e) {
+                return fromCache(
+                        File.ZIP,
+                        NOTHING,
+                        Optional.of(Failure.of(
+                                Cause.CONTENT_INVALID, "the zip in the cache is damaged: " + e.getMessage())));
+            }
+        });
     }
 
-    private Optional<Failure> cachedZipFailure(ModuleVersion module, Path zip) {
-        try {
-            Optional<String> recorded = cache.zipHash(module);
-            if (recorded.isPresent() && !cache.isUnpacked(module)) {
-                new ZipFile(zip.toFile()).close(); // go is going to unpack it
-            }
-            String hash = recorded.isPresent() ? recorded.get() : ZipHash.of(zip, module);
-            return mismatch(sums.hashes(module), hash, "the zip in the cache");
-        } catch (IOException e) {
-            return Optional.of(Failure.of(Cause.CONTENT_INVALID, "the zip in the cache is damaged: " + e.getMessage()));
-        }
+    private static byte[] text(String hash) {
+        return hash.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Walked fromCache(File file, byte[] data, Optional<Failure> failure) {
@@ -102,12 +122,10 @@ final class ModuleFiles {
                     Reply.failed(Failure.of(Cause.GOPROXY_INVALID, "GOPROXY cannot be used")));
             case DIRECT -> OriginProbe.ask(network, module.path());
             case PROXY -> {
-                var uri = ProxyUrl.file(hop.base().orElseThrow(), module, file);
+                URI uri = ProxyUrl.file(hop.base().orElseThrow(), module, file);
                 yield switch (file) {
-                    case INFO -> network.send(new Request(uri, Request.Method.GET, MAX_INFO, null), Endpoint.Kind.PROXY)
-                            .thenApply(answer -> info(module, answer));
-                    case MOD -> network.send(new Request(uri, Request.Method.GET, MAX_MOD, null), Endpoint.Kind.PROXY)
-                            .thenApply(answer -> mod(module, answer));
+                    case INFO -> send(uri, Request.Method.GET, MAX_INFO).thenApply(answer -> info(module, answer));
+                    case MOD -> send(uri, Request.Method.GET, MAX_MOD).thenApply(answer -> mod(module, answer));
                     case ZIP -> verifyZips
                             ? ZipDownload.start(network, uri, MAX_ZIP, module)
                                     .thenApply(done -> zipHash(module, done))
@@ -140,7 +158,7 @@ final class ModuleFiles {
         }
         return mismatch(sums.modHashes(module), Hash1.goMod(answer.body()), "the .mod of " + module)
                 .map(failure -> new Reply(
-                        new byte[0],
+                        NOTHING,
                         Optional.of(looksLikeHtml(answer) ? unexpected(answer, failure.detail()) : failure),
                         true))
                 .orElseGet(() -> Reply.served(answer.body()));
@@ -148,43 +166,61 @@ final class ModuleFiles {
 
     private Reply zipHash(ModuleVersion module, ZipDownload.Result done) {
         if (done.failure().isPresent()) {
-            return new Reply(new byte[0], done.failure(), done.complete());
+            return new Reply(NOTHING, done.failure(), done.complete());
         }
         return mismatch(sums.hashes(module), done.hash(), "the zip of " + module)
                 .map(Reply::rejected)
-                .orElseGet(() -> Reply.served(new byte[0]));
+                .orElseGet(() -> Reply.served(text(done.hash())));
     }
 
     /** Asks whether the zip is there without fetching it; whatever HEAD does not settle, the first bytes do. */
-    private CompletableFuture<Reply> zipHead(java.net.URI uri) {
-        return network.send(new Request(uri, Request.Method.HEAD, MAX_ZIP, null), Endpoint.Kind.PROXY)
-                .thenCompose(head -> {
-                    if (head.failure().isPresent() && head.status() == 0) {
-                        return CompletableFuture.completedFuture(
-                                Reply.failed(head.failure().get()));
-                    }
-                    boolean settled = head.failure().isEmpty()
-                            && head.length() != 0
-                            && !head.contentType().startsWith("text/");
-                    if (settled) {
-                        return CompletableFuture.completedFuture(
-                                head.length() > MAX_ZIP
-                                        ? Reply.failed(Failure.of(Cause.HTTP_TOO_LARGE, "a zip of " + head.length() + " bytes"))
-                                        : Reply.served(new byte[0]));
-                    }
-                    return network.send(new Request(uri, Request.Method.PREFIX, MAX_ZIP, null), Endpoint.Kind.PROXY)
-                            .thenApply(ModuleFiles::zipPrefix);
-                });
+    private CompletableFuture<Reply> zipHead(URI uri) {
+        return send(uri, Request.Method.HEAD, MAX_ZIP).thenCompose(head -> {
+            if (head.failure().isPresent() && isAnswerToGet(head)) {
+                return CompletableFuture.completedFuture(
+                        Reply.failed(head.failure().get()));
+            }
+            boolean there = head.failure().isEmpty()
+                    && head.length() != 0
+                    && !head.contentType().startsWith("text/");
+            if (!there) {
+                return zipPrefix(uri);
+            }
+            return CompletableFuture.completedFuture(
+                    head.length() > MAX_ZIP
+                            ? Reply.failed(Failure.of(Cause.HTTP_TOO_LARGE, "a zip of " + head.length() + " bytes"))
+                            : Reply.served(NOTHING));
+        });
     }
 
-    private static Reply zipPrefix(Answer answer) {
+    /** Whether a GET would fare no better: nothing came in time, or a status that is not the refusal of HEAD. */
+    private static boolean isAnswerToGet(Answer head) {
+        Cause cause = head.failure().orElseThrow().cause();
+        return cause == Cause.HTTP_TIMEOUT
+                || cause == Cause.BUDGET_EXHAUSTED
+                || head.status() >= 200 && head.status() < 400;
+    }
+
+    private CompletableFuture<Reply> zipPrefix(URI uri) {
+        return send(uri, Request.Method.PREFIX, MAX_ZIP)
+                .thenCompose(answer -> answer.status() == RANGE_REFUSED
+                        ? send(uri, Request.Method.GET, MAX_ZIP_PREFIX).thenApply(ModuleFiles::zipStart)
+                        : CompletableFuture.completedFuture(zipStart(answer)));
+    }
+
+    private static Reply zipStart(Answer answer) {
         if (answer.failure().isPresent()) {
-            return Reply.failed(answer.failure().get());
+            Failure failure = answer.failure().get();
+            return failure.cause() == Cause.HTTP_TOO_LARGE ? Reply.served(NOTHING) : Reply.failed(failure);
         }
         byte[] body = answer.body();
         boolean zip = body.length >= 4 && body[0] == 'P' && body[1] == 'K';
         // go looks into the zip only after it has left the walk
-        return zip ? Reply.served(new byte[0]) : Reply.rejected(unexpected(answer, "the .zip is not a zip file"));
+        return zip ? Reply.served(NOTHING) : Reply.rejected(unexpected(answer, "the .zip is not a zip file"));
+    }
+
+    private CompletableFuture<Answer> send(URI uri, Request.Method method, long maxBytes) {
+        return network.send(new Request(uri, method, maxBytes, null), Endpoint.Kind.PROXY);
     }
 
     /** The comparison that go makes with go.sum; a difference ends the go command ({@code haveModSumLocked}). */

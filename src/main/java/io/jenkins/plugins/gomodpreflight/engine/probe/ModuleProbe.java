@@ -10,21 +10,24 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.Unusable;
+import io.jenkins.plugins.gomodpreflight.engine.probe.SumDbProbe.Wanted;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Asks for every file that {@code go mod download} would read: first the {@code .mod} files that make the module graph,
@@ -88,17 +91,31 @@ final class ModuleProbe {
                 .toList();
     }
 
-    /** The hash of each {@code .mod} that was read. */
-    Map<ModuleVersion, Optional<String>> modHashes() {
-        Map<ModuleVersion, Optional<String>> hashes = new LinkedHashMap<>();
+    /** The files that arrived, which go verifies. */
+    List<Wanted> arrived() {
+        Set<ModuleVersion> downloads = Set.copyOf(graph.downloads());
+        List<Wanted> arrived = new ArrayList<>();
         requests.forEach((module, asked) -> {
+            Map<String, String> hashes = new HashMap<>();
             if (asked.containsKey(File.MOD)) {
-                Walked mod = asked.get(File.MOD).join();
-                boolean read = mod.result().failure().isEmpty() && mod.body().length > 0;
-                hashes.put(module, read ? Optional.of(Hash1.goMod(mod.body())) : Optional.empty());
+                put(hashes, module.version() + "/go.mod", asked.get(File.MOD), Hash1::goMod);
+            }
+            if (downloads.contains(module)) {
+                put(hashes, module.version(), asked.get(File.ZIP), hash -> new String(hash, StandardCharsets.UTF_8));
+            }
+            if (!hashes.isEmpty()) {
+                arrived.add(new Wanted(module, hashes));
             }
         });
-        return hashes;
+        return arrived;
+    }
+
+    private static void put(
+            Map<String, String> hashes, String name, CompletableFuture<Walked> file, Function<byte[], String> hash) {
+        Walked walked = file.join();
+        if (walked.result().failure().isEmpty() && !walked.result().servedBy().equals("direct")) {
+            hashes.put(name, hash.apply(walked.body()));
+        }
     }
 
     private void walkGraph() throws InterruptedException {

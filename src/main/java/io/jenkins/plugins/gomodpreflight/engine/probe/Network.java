@@ -230,8 +230,9 @@ public final class Network implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        blocking.shutdownNow();
+        // first, so that what ends now ends for this reason
         abandon();
+        blocking.shutdownNow();
         tools.clients().close();
     }
 }

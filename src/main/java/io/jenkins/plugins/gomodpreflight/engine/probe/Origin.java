@@ -17,11 +17,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.hc.client5.http.ContextBuilder;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
@@ -123,18 +122,21 @@ final class Origin {
     }
 
     CloseableHttpAsyncClient client() {
-        return examined.orElseThrow().http2() ? tools.clients().http2() : tools.clients().http1();
+        return speaksHttp2() ? tools.clients().http2() : tools.clients().http1();
+    }
+
+    boolean speaksHttp2() {
+        return examined.orElseThrow().http2();
     }
 
     /** The context of one attempt: its route, and what the proxy wants to know. */
-    HttpClientContext newContext() {
-        ContextBuilder builder = ContextBuilder.create();
-        proxy.ifPresent(uri -> Basic.user(uri)
-                .ifPresent(user -> builder.preemptiveBasicAuth(
-                        proxyHost(uri),
-                        new UsernamePasswordCredentials(user, Basic.password(uri).toCharArray()))));
-        HttpClientContext context = builder.build();
-        context.setAttribute(HttpClients.ROUTE, route);
+    AttemptContext newContext() {
+        AttemptContext context = new AttemptContext(route);
+        proxy.ifPresent(uri -> Basic.user(uri).ifPresent(user -> {
+            BasicScheme login = new BasicScheme();
+            login.initPreemptive(new UsernamePasswordCredentials(user, Basic.password(uri).toCharArray()));
+            context.resetAuthExchange(proxyHost(uri), login);
+        }));
         return context;
     }
 
@@ -183,7 +185,7 @@ final class Origin {
             sample(firstByteMillis);
         }
         if (http.isEmpty()) {
-            String version = examined.orElseThrow().http2() ? "HTTP/2" : "HTTP/" + version(response);
+            String version = speaksHttp2() ? "HTTP/2" : "HTTP/" + version(response);
             http = tools.settings()
                     .redactor()
                     .redact(Printable.of(version + " " + value(response, "Server"), 100));

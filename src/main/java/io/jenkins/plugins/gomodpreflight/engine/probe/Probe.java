@@ -66,20 +66,13 @@ public final class Probe {
         Map<ModuleVersion, Wanted> lookUps = new LinkedHashMap<>();
         if (toolchain.module().isPresent()) {
             modules.add(toolchain(toolchain.module().get()));
-            lookUps.put(toolchain.module().get(), new Wanted(toolchain.module().get(), Optional.empty()));
+            lookUps.put(toolchain.module().get(), new Wanted(toolchain.module().get(), Map.of()));
         }
         ModuleProbe probe = new ModuleProbe(files, new ModuleGraph(project), progress);
         modules.addAll(probe.run());
-        probe.modHashes().forEach((module, hash) -> {
-            if (project.sums().modHashes(module).isEmpty() && usesSumDb(module)) {
-                lookUps.put(module, new Wanted(module, hash));
-            }
-        });
-        modules.stream()
-                .filter(ModuleResult::needsZip)
-                .map(ModuleResult::module)
-                .filter(module -> project.sums().hashes(module).isEmpty() && usesSumDb(module))
-                .forEach(module -> lookUps.putIfAbsent(module, new Wanted(module, Optional.empty())));
+        probe.arrived().stream()
+                .filter(wanted -> usesSumDb(wanted.module()) && !isListed(wanted))
+                .forEach(wanted -> lookUps.put(wanted.module(), wanted));
         Optional<SumDbResult> sumDb = lookUp(lookUps);
         List<Alternative> alternatives = alternatives(modules);
         return new Observations(
@@ -110,6 +103,13 @@ public final class Probe {
         boolean cached = zip.servedBy().equals(ModuleFiles.CACHE);
         Outcome outcome = zip.failure().isPresent() ? Outcome.FAILED : cached ? Outcome.CACHED : Outcome.OK;
         return new ModuleResult(module, outcome, false, cached ? List.of() : List.of(zip));
+    }
+
+    /** Whether go.sum settles it; a hash of a kind that go does not know settles nothing. */
+    private boolean isListed(Wanted wanted) {
+        return wanted.hashes().keySet().stream()
+                .allMatch(name -> project.sums().hashes(new ModuleVersion(wanted.module().path(), name)).stream()
+                        .anyMatch(hash -> hash.startsWith("h1:")));
     }
 
     private boolean usesSumDb(ModuleVersion module) {

@@ -3,6 +3,10 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModulePath;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The URLs of the module proxy protocol. */
 final class ProxyUrl {
@@ -10,10 +14,30 @@ final class ProxyUrl {
 
     /** A module's file on a proxy: {@code $base/$module/@v/$version.info}, with go's {@code !x} escapes. */
     static URI file(URI base, ModuleVersion module, ModuleResult.File file) {
-        return below(
-                base,
-                ModulePath.escapePath(module.path()) + "/@v/" + ModulePath.escapeVersion(module.version())
-                        + file.extension());
+        return inModule(base, module.path(), ModulePath.escapeVersion(module.version()) + file.extension());
+    }
+
+    /** Anything below {@code $base/$module/@v/}; the path is cleaned as {@code path.Join} does it. */
+    static URI inModule(URI base, String modulePath, String name) {
+        URI cleaned = base.getRawPath() == null || base.getRawPath().isEmpty()
+                ? base
+                : URI.create(base.toString()
+                        .replaceFirst(
+                                Pattern.quote(base.getRawPath()),
+                                Matcher.quoteReplacement(clean(base.getRawPath()))));
+        return below(cleaned, ModulePath.escapePath(modulePath) + "/@v/" + name);
+    }
+
+    private static String clean(String path) {
+        Deque<String> elements = new ArrayDeque<>();
+        for (String element : path.split("/")) {
+            if (element.equals("..")) {
+                elements.pollLast();
+            } else if (!element.isEmpty() && !element.equals(".")) {
+                elements.add(element);
+            }
+        }
+        return "/" + String.join("/", elements);
     }
 
     /** A path below a base URL; query and fragment of the base are kept as go keeps them, user information too. */

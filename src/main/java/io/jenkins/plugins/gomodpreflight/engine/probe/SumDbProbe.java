@@ -23,8 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SumDbProbe {
     private static final long MAX_RECORD = 1 << 20;
 
-    /** A module to look up and the hash of its {@code .mod}, where one was fetched. */
-    record Wanted(ModuleVersion module, Optional<String> modHash) {}
+    /**
+     * A module to look up.
+     *
+     * @param hashes what its files hash to, empty for a zip that was not read: by the name that go.sum and a record give
+     *     them, which is the version for the zip and the version and {@code /go.mod} for the {@code .mod}
+     */
+    record Wanted(ModuleVersion module, Map<String, String> hashes) {}
 
     private record Way(Optional<URI> base, Optional<Failure> failure) {}
 
@@ -97,23 +102,25 @@ final class SumDbProbe {
     }
 
     private Optional<Failure> judge(Wanted wanted, byte[] record) {
-        String mod = wanted.module().path() + " " + wanted.module().version() + "/go.mod ";
         String text = new String(record, StandardCharsets.UTF_8);
         int note = text.indexOf("\n\n") + 2; // the record, a blank line, the signed tree
         if (note < 2 || !SignedNote.isSignedBy(text.substring(note), database)) {
             return Optional.of(Failure.of(Cause.CONTENT_INVALID, "no record signed by " + database.name()));
         }
-        Optional<String> line =
-                text.substring(0, note).lines().filter(l -> l.startsWith(mod)).findFirst();
-        if (line.isEmpty()) {
-            return Optional.empty(); // go compares only what the record has
-        }
-        String expected = line.get().substring(mod.length());
-        return wanted.modHash()
-                .filter(actual -> !actual.equals(expected))
-                .map(actual -> Failure.of(
+        // go compares only what the record has
+        return text.substring(0, note)
+                .lines()
+                .map(line -> line.split(" "))
+                .filter(fields -> fields.length == 3 && fields[0].equals(wanted.module().path()))
+                .filter(fields -> fields[2].startsWith("h1:") && differs(wanted.hashes().get(fields[1]), fields[2]))
+                .findFirst()
+                .map(fields -> Failure.of(
                         Cause.CHECKSUM_MISMATCH,
-                        "the .mod of " + wanted.module() + " has the hash " + actual + ", " + database.name() + " has "
-                                + expected));
+                        fields[0] + " " + fields[1] + " has the hash " + wanted.hashes().get(fields[1]) + ", "
+                                + database.name() + " has " + fields[2]));
+    }
+
+    private static boolean differs(String known, String recorded) {
+        return known != null && !known.isEmpty() && !known.equals(recorded);
     }
 }

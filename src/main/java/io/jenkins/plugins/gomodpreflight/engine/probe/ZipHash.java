@@ -24,15 +24,12 @@ final class ZipHash {
      * @throws IOException when the file is no zip, unpacks to too much, or holds a file outside of {@code path@version/}
      */
     static String of(Path zip, ModuleVersion module) throws IOException {
-        String prefix = module.path() + "@" + module.version() + "/";
         SortedMap<String, byte[]> files = new TreeMap<>();
         byte[] buffer = new byte[1 << 16];
         long unpacked = 0;
         try (ZipFile file = new ZipFile(zip.toFile())) {
             for (ZipEntry entry : Collections.list(file.entries())) {
-                if (!entry.getName().startsWith(prefix)) {
-                    throw new IOException("the zip has a file outside of " + prefix + ": " + entry.getName());
-                }
+                requirePrefix(entry, module);
                 MessageDigest digest = sha256();
                 try (InputStream in = file.getInputStream(entry)) {
                     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -47,6 +44,25 @@ final class ZipHash {
             }
         }
         return Hash1.ofFiles(files);
+    }
+
+    /**
+     * Checks what go checks of a zip before it unpacks it, without reading the files.
+     *
+     * @throws IOException when the file is no zip, or holds a file outside of {@code path@version/}
+     */
+    static void requirePrefix(Path zip, ModuleVersion module) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : Collections.list(file.entries())) {
+                requirePrefix(entry, module);
+            }
+        }
+    }
+
+    private static void requirePrefix(ZipEntry entry, ModuleVersion module) throws IOException {
+        if (!entry.getName().startsWith(module.path() + "@" + module.version() + "/")) {
+            throw new IOException("the zip of " + module + " has a file of another module: " + entry.getName());
+        }
     }
 
     private static MessageDigest sha256() {

@@ -3,9 +3,12 @@ package io.jenkins.plugins.gomodpreflight.engine.report;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The section on the servers: the phases of each on one common time axis, and what was seen of it. */
 final class HtmlEndpoints {
@@ -125,14 +128,22 @@ final class HtmlEndpoints {
         }
         endpoint.dns().forEach(line -> fact("html.dns", line));
         endpoint.tls().ifPresent(this::tls);
-        fact("html.requests", texts.word("html.requests.text", "requests", texts.count("requests", endpoint.requests()),
-                "failures", texts.word("html.failures", "n", "" + endpoint.failures())));
+        fact("html.requests", requests(endpoint));
         page.close();
         page.close();
     }
 
+    private String requests(Endpoint endpoint) {
+        String requests = texts.count("requests", endpoint.requests());
+        return endpoint.failures() == 0
+                ? requests
+                : requests + texts.word("comma") + texts.word("html.failures", "n", "" + endpoint.failures());
+    }
+
     private void tls(Endpoint.Tls tls) {
-        fact("html.tls", String.join(", ", tls.protocol(), tls.cipher(), tls.alpn()));
+        fact("html.tls", Stream.of(tls.protocol(), tls.cipher(), tls.alpn())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(texts.word("comma"))));
         for (Endpoint.Certificate certificate : tls.chain()) {
             fact("html.certificate", texts.word(
                     "html.certificate.text",
@@ -143,7 +154,7 @@ final class HtmlEndpoints {
         }
     }
 
-    private static String day(java.time.Instant instant) {
+    private static String day(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 

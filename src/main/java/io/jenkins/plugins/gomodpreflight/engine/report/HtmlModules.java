@@ -2,9 +2,12 @@ package io.jenkins.plugins.gomodpreflight.engine.report;
 
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The section on the modules: the failing ones in full, the others in a compact table that opens. */
 final class HtmlModules {
@@ -22,8 +25,7 @@ final class HtmlModules {
     }
 
     void write() {
-        List<ModuleResult> failed = modules.stream().filter(HtmlModules::failed).toList();
-        List<ModuleResult> rest = modules.stream().filter(m -> !failed(m)).toList();
+        List<ModuleResult> failed = with(EnumSet.of(Outcome.FAILED));
         page.open("section", "id", "modules", "aria-labelledby", "modules-title");
         page.element("h2", texts.word("html.modules"), "id", "modules-title");
         if (modules.isEmpty()) {
@@ -36,12 +38,13 @@ final class HtmlModules {
             table(failed.subList(0, shown));
         }
         folded("html.failed-more", failed.subList(shown, failed.size()));
-        folded("html.fine", rest);
+        folded("html.unchecked", with(EnumSet.of(Outcome.NOT_CHECKED)));
+        folded("html.fine", with(EnumSet.of(Outcome.OK, Outcome.CACHED, Outcome.LOCAL)));
         page.close();
     }
 
-    private static boolean failed(ModuleResult module) {
-        return module.outcome() == ModuleResult.Outcome.FAILED;
+    private List<ModuleResult> with(Set<Outcome> outcomes) {
+        return modules.stream().filter(m -> outcomes.contains(m.outcome())).toList();
     }
 
     private void filter() {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class ReportJsonWriter {
         json.writeStringField("verdict", report.verdict().level().name());
         download(report.verdict().download());
         list("findings", report.verdict().findings(), this::finding);
-        json.writeStringField("directory", report.directory());
+        text("directory", report.directory());
         optional("goVersion", report.goVersion());
         list("environment", report.environment(), this::setting);
         list("endpoints", report.endpoints(), this::endpoint);
@@ -43,8 +44,8 @@ final class ReportJsonWriter {
         json.writeStringField("startedAt", report.startedAt().toString());
         json.writeNumberField("durationMillis", report.durationMillis());
         json.writeObjectFieldStart("tool");
-        json.writeStringField("name", report.tool().name());
-        json.writeStringField("version", report.tool().version());
+        text("name", report.tool().name());
+        text("version", report.tool().version());
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -60,25 +61,25 @@ final class ReportJsonWriter {
     private void finding(Finding finding) throws IOException {
         json.writeStringField("code", finding.code().name());
         json.writeStringField("severity", finding.severity().name());
-        json.writeStringField("subject", finding.subject());
-        json.writeStringField("message", texts.message(finding));
+        text("subject", finding.subject());
+        text("message", texts.message(finding));
         json.writeNumberField("modules", finding.modules());
         strings("arguments", finding.arguments());
         list("remedies", finding.remedies(), remedy -> {
-            json.writeStringField("id", remedy.id());
-            json.writeStringField("text", texts.remedy(finding, remedy));
+            text("id", remedy.id());
+            text("text", texts.remedy(finding, remedy));
             optional("command", remedy.command());
         });
     }
 
     private void setting(Setting setting) throws IOException {
-        json.writeStringField("name", setting.name());
-        json.writeStringField("value", setting.value());
+        text("name", setting.name());
+        text("value", setting.value());
         json.writeStringField("source", setting.source().name());
     }
 
     private void endpoint(Endpoint endpoint) throws IOException {
-        json.writeStringField("url", endpoint.url());
+        text("url", endpoint.url());
         json.writeStringField("kind", endpoint.kind().name());
         optional("via", endpoint.via());
         json.writeObjectFieldStart("phases");
@@ -88,13 +89,13 @@ final class ReportJsonWriter {
         millis("firstByte", endpoint.phases().firstByte());
         json.writeEndObject();
         list("addresses", endpoint.addresses(), address -> {
-            json.writeStringField("address", address.address());
+            text("address", address.address());
             millis("connectMillis", address.connectMillis());
             failure("error", address.failure());
         });
         json.writeArrayFieldStart("dns");
         for (String line : endpoint.dns()) {
-            json.writeString(line);
+            json.writeString(wellFormed(line));
         }
         json.writeEndArray();
         if (endpoint.tls().isPresent()) {
@@ -119,17 +120,17 @@ final class ReportJsonWriter {
 
     private void tls(Endpoint.Tls tls) throws IOException {
         json.writeObjectFieldStart("tls");
-        json.writeStringField("protocol", tls.protocol());
-        json.writeStringField("cipher", tls.cipher());
+        text("protocol", tls.protocol());
+        text("cipher", tls.cipher());
         optional("alpn", tls.alpn());
         list("chain", tls.chain(), certificate -> {
-            json.writeStringField("subject", certificate.subject());
-            json.writeStringField("issuer", certificate.issuer());
+            text("subject", certificate.subject());
+            text("issuer", certificate.issuer());
             json.writeStringField("notBefore", certificate.notBefore().toString());
             json.writeStringField("notAfter", certificate.notAfter().toString());
             json.writeArrayFieldStart("names");
             for (String name : certificate.names()) {
-                json.writeString(name);
+                json.writeString(wellFormed(name));
             }
             json.writeEndArray();
         });
@@ -137,7 +138,7 @@ final class ReportJsonWriter {
     }
 
     private void module(ModuleResult module) throws IOException {
-        json.writeStringField("path", module.module().path());
+        text("path", module.module().path());
         optional("version", module.module().version());
         json.writeStringField("outcome", module.outcome().name());
         json.writeBooleanField("needsZip", module.needsZip());
@@ -159,7 +160,7 @@ final class ReportJsonWriter {
     private void attempt(ModuleResult.File file, ModuleResult.Attempt attempt) throws IOException {
         json.writeStartObject();
         json.writeStringField("file", file.name());
-        json.writeStringField("source", attempt.source());
+        text("source", attempt.source());
         json.writeStringField(
                 "result", attempt.failure().map(failure -> failure.cause().name()).orElse(OK));
         if (attempt.failure().isPresent()) {
@@ -187,8 +188,17 @@ final class ReportJsonWriter {
 
     private void optional(String field, String value) throws IOException {
         if (!value.isEmpty()) {
-            json.writeStringField(field, value);
+            text(field, value);
         }
+    }
+
+    private void text(String field, String value) throws IOException {
+        json.writeStringField(field, wellFormed(value));
+    }
+
+    /** Half a surrogate pair cannot be written in UTF-8, and no reader takes it. */
+    private static String wellFormed(String value) {
+        return new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private void millis(String field, double value) throws IOException {
@@ -200,7 +210,7 @@ final class ReportJsonWriter {
     private void strings(String field, Map<String, String> values) throws IOException {
         json.writeObjectFieldStart(field);
         for (Map.Entry<String, String> entry : new TreeMap<>(values).entrySet()) {
-            json.writeStringField(entry.getKey(), entry.getValue());
+            text(wellFormed(entry.getKey()), entry.getValue());
         }
         json.writeEndObject();
     }

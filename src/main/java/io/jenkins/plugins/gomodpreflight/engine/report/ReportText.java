@@ -105,7 +105,7 @@ public final class ReportText {
         message.stream().limit(MAX_MESSAGE_LINES).map(ReportText::indent).forEach(lines::add);
         String detail = finding.arguments().getOrDefault("detail", "");
         if (!detail.isEmpty()) {
-            lines.add(indent(paint(FAINT, Legible.line(detail, COLUMNS - 2))));
+            lines.add(indent(paint(FAINT, Legible.line(detail, COLUMNS - 4))));
         }
         for (Finding.Remedy remedy : finding.remedies()) {
             List<String> advice = advice(finding, remedy);

@@ -21,6 +21,11 @@ final class Commands {
                 : "go env -w " + name + "=" + quote(value);
     }
 
+    /** Sets a Go setting to a path in which the shell replaces variables. */
+    String setPath(String name, String path) {
+        return (isFromEnvironment(name) ? "export " : "go env -w ") + name + "=\"" + path + "\"";
+    }
+
     /** Returns a Go setting to its default. */
     String reset(String name) {
         return isFromEnvironment(name) ? "unset " + name : "go env -u " + name;

@@ -51,17 +51,27 @@ final class EndpointCheck implements Check {
 
     private static Finding complete(Draft draft, Trouble trouble, Evidence evidence, EndpointRemedies remedies) {
         Optional<Endpoint> endpoint = trouble.endpoint();
+        String via = via(trouble);
         draft.with("host", trouble.address().host())
-                .with("via", endpoint.map(Endpoint::via))
-                .with("variable", endpoint.filter(e -> !e.via().isEmpty()).map(e -> proxyVariable(trouble)))
+                .with("via", via)
+                .with("variable", via.isEmpty() ? "" : proxyVariable(trouble))
                 .with("nameservers", endpoint.map(EndpointCheck::nameServers))
                 .with("module", trouble.first().module().toString())
                 .with("status", trouble.failure().status() == 0 ? "" : Integer.toString(trouble.failure().status()))
                 .with("detail", trouble.failure().detail());
-        endpoint.ifPresent(e -> failedAddress(draft, e));
+        failedAddress(draft, trouble);
         certificate(draft, trouble, evidence);
         remedies.add(draft, trouble);
         return draft.finding();
+    }
+
+    /** The HTTP proxy on the way; where nothing was seen of it, the variable that names it. */
+    private static String via(Trouble trouble) {
+        boolean proxyFails = trouble.code() == Code.PROXY_AUTH_REQUIRED || trouble.code() == Code.PROXY_REFUSED;
+        return trouble.endpoint()
+                .map(Endpoint::via)
+                .filter(via -> !via.isEmpty() || !proxyFails)
+                .orElseGet(() -> proxyFails ? proxyVariable(trouble) : "");
     }
 
     /** The variable that names the HTTP proxy of such a URL. */
@@ -75,13 +85,16 @@ final class EndpointCheck implements Check {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void failedAddress(Draft draft, Endpoint endpoint) {
-        endpoint.addresses().stream().filter(a -> a.failure().isPresent()).findFirst().ifPresent(address -> {
-            draft.with("address", address.address());
-            if (address.connectMillis() >= 1) {
-                draft.with("millis", Long.toString(Math.round(address.connectMillis())));
-            }
-        });
+    /** Later causes are not about one address. */
+    private static void failedAddress(Draft draft, Trouble trouble) {
+        boolean connecting = trouble.code().name().startsWith("CONNECT_") || trouble.code() == Code.TLS_TIMEOUT;
+        Optional<Endpoint.Address> failed = trouble.endpoint().stream()
+                .flatMap(e -> e.addresses().stream())
+                .filter(a -> connecting && a.failure().isPresent())
+                .findFirst();
+        draft.with("address", failed.map(Endpoint.Address::address))
+                .with("millis", failed.filter(a -> trouble.code() == Code.CONNECT_TIMEOUT && a.connectMillis() >= 1)
+                        .map(a -> Long.toString(Math.round(a.connectMillis()))));
     }
 
     private static void certificate(Draft draft, Trouble trouble, Evidence evidence) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.verdict;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What to do about a server in trouble: the likeliest repair first, a way around it last. */
 final class EndpointRemedies {
@@ -138,15 +139,15 @@ final class EndpointRemedies {
 
     /** SSL_CERT_FILE or SSL_CERT_DIR, if one of them is set. */
     static Optional<String> certificateVariable(GoEnv env) {
-        return java.util.stream.Stream.of("SSL_CERT_FILE", "SSL_CERT_DIR")
+        return Stream.of("SSL_CERT_FILE", "SSL_CERT_DIR")
                 .filter(name -> !env.get(name).isEmpty())
                 .findFirst();
     }
 
     /** Another proxy, or another way to the checksum database. A private module has no other source than its origin. */
     private boolean otherSource(Draft draft, Trouble trouble) {
-        if (trouble.obstacles().stream().allMatch(o -> isOfSumDb(o))) {
-            draft.remedy("fix-gosumdb", commands.set("GOSUMDB", SumDbCheck.otherDatabase(evidence.env())));
+        if (trouble.obstacles().stream().allMatch(this::isOfSumDb)) {
+            draft.remedy("fix-gosumdb", SumDbCheck.useOtherDatabase(evidence.env()));
             return true;
         }
         if (trouble.obstacles().stream().allMatch(o -> evidence.env().noProxy(o.module().path()))) {

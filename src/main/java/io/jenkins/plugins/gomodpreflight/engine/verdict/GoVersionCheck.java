@@ -117,7 +117,7 @@ final class GoVersionCheck implements Check {
 
     static Draft finding(
             Evidence evidence, boolean fails, String file, String required, String goVersion, String reason) {
-        return Draft.errorIf(fails, Code.GO_TOO_OLD, file)
+        return Draft.errorIf(fails, Code.GO_TOO_OLD, "go")
                 .with("file", file)
                 .with("required", required)
                 .with("goVersion", goVersion)

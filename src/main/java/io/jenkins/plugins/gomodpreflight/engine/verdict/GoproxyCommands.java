@@ -69,6 +69,22 @@ final class GoproxyCommands {
         return changed(any ? list(working) : publicProxy(broken));
     }
 
+    /** Such a list without any entry of that server. */
+    Optional<String> withoutServer(String url) {
+        return without(entries.stream()
+                .map(Entry::display)
+                .filter(entry -> Address.of(entry).origin().equals(url))
+                .toList());
+    }
+
+    /** The first entry of that server. */
+    Optional<String> entryAt(String url) {
+        return entries.stream()
+                .map(Entry::display)
+                .filter(entry -> Address.of(entry).origin().equals(url))
+                .findFirst();
+    }
+
     /** The same list in which go goes on after every failure of an entry; empty where none follows it or it does so. */
     Optional<String> pipeAfter(String entry) {
         return pipeFromTo(entry, next(entry));
@@ -76,13 +92,18 @@ final class GoproxyCommands {
 
     /** The same list in which no failure keeps go from coming from one entry to a later one. */
     Optional<String> pipeFromTo(String entry, String later) {
+        return pipeList(entry, later).flatMap(this::changed);
+    }
+
+    /** That list itself. */
+    Optional<String> pipeList(String entry, String later) {
         int from = index(entry);
         int to = index(later);
         if (from < 0 || to <= from) {
             return Optional.empty();
         }
         Set<Entry> between = new HashSet<>(entries.subList(from, to));
-        return changed(list(entries, e -> e.fallBackOnAnyError() || between.contains(e), GoproxyCommands::text));
+        return Optional.of(list(entries, e -> e.fallBackOnAnyError() || between.contains(e), GoproxyCommands::text));
     }
 
     /** The list from an entry on. */

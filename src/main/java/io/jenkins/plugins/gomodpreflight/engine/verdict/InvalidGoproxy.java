@@ -15,29 +15,34 @@ final class InvalidGoproxy {
         Commands commands = new Commands(evidence.env());
         String goproxy = evidence.env().get("GOPROXY");
         String entry = "";
+        boolean keywordsOnly = true;
         StringBuilder repaired = new StringBuilder();
         for (String part : goproxy.split("(?<=[,|])")) { // each with its separator
             String word = part.replaceFirst("[,|]$", "").strip();
             if (isUsable(word)) {
+                keywordsOnly &= isKeyword(word);
                 repaired.append(part);
             } else if (!word.isEmpty()) {
                 entry = entry.isEmpty() ? Redactor.withoutUserInfo(word) : entry;
-                if (word.equalsIgnoreCase("direct") || word.equalsIgnoreCase("off")) {
-                    repaired.append(part.toLowerCase(Locale.ROOT));
-                }
+                repaired.append(isKeyword(word) ? part.toLowerCase(Locale.ROOT) : "");
             }
         }
         String list = repaired.toString().replaceFirst("[,|]$", "");
-        boolean shown = list.isEmpty() || list.contains("@"); // a login must not be seen
+        boolean lost = keywordsOnly && !isKeyword(entry); // the only proxy of the list
+        boolean secret = list.contains("@");
         return Draft.errorIf(Needs.fetching(evidence), Code.GOPROXY_INVALID, "GOPROXY")
                 .with("value", SettingsCheck.shown(evidence.env(), "GOPROXY"))
                 .with("entry", entry)
                 .with("reason", reason(problem.kind()))
                 .with("detail", problem.getMessage())
                 .modules(Needs.toFetch(evidence))
-                .remedy("fix-goproxy", commands.set("GOPROXY", shown ? DEFAULT : list))
+                .remedy("fix-goproxy", commands.set("GOPROXY", lost || secret ? DEFAULT : list))
                 .remedy("reset-setting", commands.reset("GOPROXY"))
                 .finding();
+    }
+
+    private static boolean isKeyword(String word) {
+        return word.equalsIgnoreCase("direct") || word.equalsIgnoreCase("off");
     }
 
     private static boolean isUsable(String word) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.gomodpreflight.engine.goenv.SettingException;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,15 +32,15 @@ final class SettingsCheck implements Check {
                 }
                 case GOFLAGS_INVALID -> findings.add(flags(evidence, problem));
                 case MODULES_DISABLED -> findings.add(modulesDisabled(evidence, problem));
-                case GOMODCACHE_INVALID -> findings.add(refused(evidence, problem, Needs.anyModule(evidence)));
+                case GOMODCACHE_INVALID -> modCache(evidence, problem).ifPresent(findings::add);
                 case GOTOOLCHAIN_INVALID -> {
                     if (usesToolchains(evidence.env())) {
-                        findings.add(refused(evidence, problem, true));
+                        findings.add(refused(evidence, problem));
                     }
                 }
                 // Go does so for a plain http request alone, which then fails like any other.
                 case HTTP_PROXY_REFUSED -> {}
-                default -> findings.add(refused(evidence, problem, true));
+                default -> findings.add(refused(evidence, problem));
             }
         }
         // GOSUMDB=off is fine for modules, and forbids a toolchain that go.sum cannot list.
@@ -103,8 +104,23 @@ final class SettingsCheck implements Check {
                 .finding();
     }
 
-    private static Finding refused(Evidence evidence, SettingException problem, boolean fails) {
-        return Draft.errorIf(fails, Code.SETTING_INVALID, problem.setting())
+    /** What follows from a wrong GOPATH needs no finding of its own. */
+    private static Optional<Finding> modCache(Evidence evidence, SettingException problem) {
+        boolean derived = evidence.env().problems().stream().anyMatch(p -> p.kind() == SettingException.Kind.GOPATH_INVALID);
+        return derived
+                ? Optional.empty()
+                : Optional.of(Draft.errorIf(Needs.anyModule(evidence), Code.SETTING_INVALID, "GOMODCACHE")
+                        .with("setting", "GOMODCACHE")
+                        .with("value", shown(evidence.env(), "GOMODCACHE"))
+                        .with("detail", problem.getMessage())
+                        .remedy(
+                                "move-module-cache",
+                                new Commands(evidence.env()).setPath("GOMODCACHE", "$HOME/go/pkg/mod"))
+                        .finding());
+    }
+
+    private static Finding refused(Evidence evidence, SettingException problem) {
+        return Draft.error(Code.SETTING_INVALID, problem.setting())
                 .with("setting", problem.setting())
                 .with("value", shown(evidence.env(), problem.setting()))
                 .with("detail", problem.getMessage())

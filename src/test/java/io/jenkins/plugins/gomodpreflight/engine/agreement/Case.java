@@ -164,6 +164,13 @@ record Case(
         return Stream.of(requirements).map(r -> "require " + r + "\n").collect(Collectors.joining());
     }
 
+    /** Every module as a file:// proxy, at {@code {root}/tree}. */
+    Case fileTree() {
+        Map<String, byte[]> more = new TreeMap<>(blobs);
+        World.MODULES.files().forEach((path, content) -> more.put("tree" + path, content));
+        return new Case(name, servers, environment, files, more, verifyZips, hangs);
+    }
+
     /** Puts files of modules, e.g. {@code example.test/a@v1.0.0.mod}, into the module cache as go would. */
     Case cached(String... moduleFiles) {
         Case more = this;

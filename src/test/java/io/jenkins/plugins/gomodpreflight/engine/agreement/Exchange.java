@@ -31,16 +31,18 @@ record Exchange(Socket socket, String method, String target, Map<String, String>
         for (String line = line(socket.getInputStream());
                 !line.isEmpty();
                 line = line(socket.getInputStream())) {
-            int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon), line.substring(colon + 1).trim());
+            String[] header = line.split(":", 2);
+            if (header.length == 2) {
+                headers.put(header[0], header[1].trim());
+            }
         }
         return Optional.of(new Exchange(socket, start[0], start[1], headers));
     }
 
-    /** The path without a query, also of a target in absolute form. */
+    /** The path without a query, also of a target in absolute form. Only the exclamation mark is unescaped. */
     String path() {
-        String path = target.startsWith("/") ? target : target.replaceFirst("^[a-z]+://[^/]*", "");
-        return path.replaceFirst("[?#].*$", "");
+        String path = target.startsWith("/") ? target : target.replaceFirst("^[a-zA-Z]+://[^/]*", "");
+        return path.replaceFirst("[?#].*$", "").replace("%21", "!");
     }
 
     boolean isHead() {

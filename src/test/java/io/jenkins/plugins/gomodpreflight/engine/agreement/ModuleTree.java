@@ -4,11 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,13 +73,9 @@ final class ModuleTree implements Content {
                 .collect(Collectors.joining());
     }
 
-    /** Writes the tree as a file:// proxy or a module cache has it. */
-    void writeTo(Path folder) throws IOException {
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            Path target = folder.resolve(file.getKey().substring(1));
-            Files.createDirectories(target.getParent());
-            Files.write(target, file.getValue());
-        }
+    /** Everything by path, as a file:// proxy has it. */
+    Map<String, byte[]> files() {
+        return Collections.unmodifiableMap(files);
     }
 
     @Override

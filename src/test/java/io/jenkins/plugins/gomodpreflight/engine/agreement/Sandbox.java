@@ -88,9 +88,6 @@ final class Sandbox implements AutoCloseable {
         for (Map.Entry<String, String> file : row.files().entrySet()) {
             write(file.getKey(), expand(file.getValue()).getBytes(StandardCharsets.UTF_8));
         }
-        if (row.environment().values().stream().anyMatch(v -> v != null && v.contains("{root}/tree"))) {
-            World.MODULES.writeTo(root.resolve("tree"));
-        }
     }
 
     private void write(String path, byte[] content) throws IOException {

@@ -238,7 +238,7 @@ final class SumCases {
         cases.add(through("lies")
                 .proxy("good", MODULES.or(LYING_DATABASE.throughProxy()))
                 .env("GOSUMDB", "{lying.key}"));
-        cases.add(through("file proxy without a database").goproxy("file://{root}/tree"));
+        cases.add(through("file proxy without a database").goproxy("file://{root}/tree").fileTree());
         cases.add(direct("database at its own name, HTTPS_PROXY"));
         cases.add(direct("database at its own name, off").goproxy("{good},off"));
         cases.add(direct("database at its own name, GOPROXY off, cached")

@@ -39,6 +39,119 @@ public class ModuleGraphAgreementTest {
         compare(12, true);
     }
 
+    @Test
+    public void decidesAsGoOnOddProjects() throws Exception {
+        String head = "module example.com/main\n\ngo 1.17\n\n";
+        String old = "module example.com/main\n\ngo 1.16\n\n";
+        String one = "module example.com/one\n\ngo 1.17\n";
+        ProxyTree tree = new ProxyTree(temporary.newFolder().toPath());
+        for (String version : List.of("v1.0.0", "v1.1.0")) {
+            tree.add(new ModuleVersion("example.com/a", version), "module example.com/a\n");
+            tree.add(new ModuleVersion("example.com/b", version), "module example.com/b\n");
+            tree.add(new ModuleVersion("example.com/one", version), "module example.com/one\n");
+            tree.add(new ModuleVersion("example.com/C", version), "module example.com/C\n\nrequire example.com/a v1.1.0\n");
+        }
+        List<Map<String, String>> projects = List.of(
+                Map.of("go.mod", head),
+                Map.of("go.mod", "module example.com/main\n"),
+                Map.of("go.mod", "go 1.17\n"),
+                Map.of("go.mod", "module example.com/-main\n\ngo 1.17\n"),
+                Map.of("go.mod", "module -main\n"),
+                Map.of("go.mod", "module main\n"),
+                Map.of("go.mod", head + "require example.com/C v1.0.0\n"),
+                Map.of("go.mod", "module example.com/main\nrequire example.com/C v1.0.0\n"),
+                Map.of("go.mod", head + "require nodot v1.0.0\n"),
+                Map.of("go.mod", head + "require example.com/a v1.0.0\nexclude example.com/a v1.0.0\n"),
+                Map.of("go.mod", old + "require example.com/a v1.0.0\nexclude example.com/a v1.0.0\n"),
+                Map.of(
+                        "go.mod",
+                        head + "require (\nexample.com/a v1.0.0\nexample.com/C v1.0.0\n)\nexclude example.com/a v1.0.0\n"),
+                Map.of("go.mod", head + "require example.com/a v1.9.0\nreplace example.com/a => example.com/b v1.0.0\n"),
+                Map.of("go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => example.com/z v1.0.0\n"),
+                Map.of("go.mod", head + "require example.com/b v1.0.0\nreplace example.com/a => example.com/z v1.0.0\n"),
+                Map.of("go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => ./gone\n"),
+                Map.of("go.mod", old + "require example.com/C v1.0.0\nreplace example.com/a => ./gone\n"),
+                Map.of("go.mod", head + "require example.com/b v1.0.0\nreplace example.com/a => ./gone\n"),
+                Map.of(
+                        "go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => ./here\n",
+                        "here/go.mod", "module something/else\n\nrequire example.com/b v1.0.0\n"),
+                Map.of(
+                        "go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => ./here\n",
+                        "here/go.mod", "nonsense\n"),
+                Map.of(
+                        "go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => ./here\n",
+                        "here/go.mod", "module \"\n"),
+                Map.of(
+                        "go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => ./here\n",
+                        "here/go.mod", "module example.com/a\ngo 1.99.0\n"),
+                Map.of(
+                        "go.mod",
+                        head + "require example.com/a v1.0.0\nreplace example.com/a => ./x\nreplace example.com/a => ./y\n",
+                        "x/go.mod",
+                        "module example.com/a\n",
+                        "y/go.mod",
+                        "module example.com/a\n"),
+                Map.of(
+                        "go.mod",
+                        head + "require example.com/a v1.0.0\nreplace example.com/a => ./x\nreplace example.com/a => ./x\n",
+                        "x/go.mod",
+                        "module example.com/a\n"),
+                Map.of(
+                        "go.mod",
+                        head + "require example.com/a v1.0.0\nreplace example.com/a v1.0.0 => ./x\n"
+                                + "replace example.com/a => ./y\n",
+                        "x/go.mod",
+                        "module example.com/a\n"),
+                Map.of("go.mod", head, "go.sum", "malformed\n"),
+                Map.of(
+                        "go.mod", head + "require example.com/a v1.0.0\n",
+                        "vendor/modules.txt", "# example.com/b v1.0.0\n## explicit\nexample.com/b\n"),
+                Map.of("go.work", "go 1.18\n", "go.mod", head),
+                Map.of("go.work", "go 1.18\nuse .\n", "go.mod", head + "require example.com/C v1.0.0\n"),
+                Map.of("go.work", "go 1.18\nuse ./gone\nuse .\n", "go.mod", head),
+                Map.of("go.work", "go 1.18\nuse .\nuse ./\n", "go.mod", head),
+                Map.of("go.work", "go 1.18\nuse .\nuse ./one\n", "go.mod", head, "one/go.mod", head),
+                Map.of(
+                        "go.work", "go 1.18\nuse .\nuse ./one\n",
+                        "go.mod", head + "require example.com/one v1.0.0\n",
+                        "one/go.mod", one),
+                Map.of(
+                        "go.work", "go 1.18\nuse .\nuse ./one\n",
+                        "go.mod", head + "require example.com/one v0.0.0\n",
+                        "one/go.mod", one),
+                Map.of(
+                        "go.work", "go 1.18\nuse .\nuse ./one\nreplace example.com/one => ./one\n",
+                        "go.mod", head + "require example.com/one v0.0.0\n",
+                        "one/go.mod", one),
+                Map.of(
+                        "go.work", "go 1.18\nuse .\nuse ./one\nreplace example.com/one v0.0.0 => ./one\n",
+                        "go.mod", head + "require example.com/one v0.0.0\n",
+                        "one/go.mod", one),
+                Map.of(
+                        "go.work", "go 1.18\nuse .\nuse ./one\n",
+                        "go.mod", head + "replace example.com/a => example.com/b v1.0.0\n",
+                        "one/go.mod", one + "replace example.com/a => example.com/b v1.1.0\n"),
+                Map.of(
+                        "go.work", "go 1.18\nuse .\nuse ./one\nreplace example.com/a => example.com/b v1.0.0\n",
+                        "go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => example.com/b v1.0.0\n",
+                        "one/go.mod", one + "replace example.com/a => example.com/b v1.1.0\n"),
+                Map.of("go.work", "go 1.18\nuse .\n", "go.mod", "module example.com/main\n\ngo 1.20\n"),
+                Map.of("go.work", "go 1.20\nuse .\n", "go.mod", "module example.com/main\n\ngo 1.21\n"),
+                Map.of("go.work", "go 1.21\nuse .\n", "go.mod", "module example.com/main\n\ngo 1.21\n"),
+                Map.of("go.work", "use .\n", "go.mod", "module example.com/main\n"),
+                Map.of("go.work", "nonsense\n", "go.mod", head),
+                Map.of("go.work", "go 1.18\nuse .\n", "go.mod", "nonsense\n"));
+        for (Go go : Go.all(temporary)) {
+            for (Map<String, String> project : projects) {
+                Outcome expected = byGo(go, tree, project);
+                assertEquals(
+                        go.version() + " on " + project + "\n" + expected.errors(),
+                        expected.files(),
+                        byUs(go, tree, project).files());
+            }
+        }
+    }
+
     private void compare(long seed, boolean workspace) throws Exception {
         List<Go> gos = Go.all(temporary);
         SplittableRandom random = new SplittableRandom(seed);
@@ -87,6 +200,7 @@ public class ModuleGraphAgreementTest {
             try (var paths = Files.walk(downloads)) {
                 paths.map(path -> downloads.relativize(path).toString().replace("/@v/", "@"))
                         .filter(name -> name.endsWith(".mod"))
+                        .map(name -> name.replace("!c", "C"))
                         .forEach(files::add);
             }
         }
@@ -95,12 +209,18 @@ public class ModuleGraphAgreementTest {
 
     private Outcome byUs(Go go, ProxyTree tree, Map<String, String> contents) throws Exception {
         Path folder = write(contents);
-        Project project = Project.load(folder, new ProjectSettings("", "", Optional.of(go.version())));
+        Project project;
+        try {
+            project = Project.load(folder, new ProjectSettings("", "", Optional.of(go.version())));
+        } catch (GoModException e) {
+            return new Outcome(Optional.empty(), e.getMessage());
+        }
         ModuleGraph graph = new ModuleGraph(project);
         Set<String> files = new TreeSet<>();
         tree.feed(graph).forEach(module -> files.add(module + ".mod"));
         boolean fails = !graph.failures().isEmpty()
                 || project.problems().stream().anyMatch(p -> p.kind().stopsGo())
+                || project.work().flatMap(work -> work.rejectedBy(go.version())).isPresent()
                 || project.modules().stream()
                         .anyMatch(main -> main.mod().rejectedBy(go.version()).isPresent());
         for (ModuleVersion module : graph.downloads()) {

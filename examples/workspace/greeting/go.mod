@@ -1,0 +1,3 @@
+module example.com/workspace/greeting
+
+go 1.18

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.gomodpreflight.engine.verdict;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A module, a version or a file of it that none of the sources has. */
+final class NotFoundCheck implements Check {
+    /** Up to so many modules are named one by one; more of them are a matter of the source. */
+    private static final int FEW = 3;
+
+    @Override
+    public List<Finding> findings(Evidence evidence) {
+        Map<String, List<Obstacle>> bySource = Obstacles.of(evidence).deciding(Code.HTTP_NOT_FOUND).stream()
+                .collect(Collectors.groupingBy(Obstacle::source, LinkedHashMap::new, Collectors.toList()));
+        return bySource.values().stream()
+                .flatMap(missing -> findings(missing, evidence))
+                .toList();
+    }
+
+    private static Stream<Finding> findings(List<Obstacle> missing, Evidence evidence) {
+        if (Obstacles.modules(missing) > FEW) {
+            return Stream.of(finding(missing.get(0).source(), missing, evidence));
+        }
+        return missing.stream()
+                .collect(Collectors.groupingBy(Obstacle::module, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(module -> finding(module.getKey().toString(), module.getValue(), evidence));
+    }
+
+    private static Finding finding(String subject, List<Obstacle> missing, Evidence evidence) {
+        Obstacle first = missing.get(0);
+        String path = first.module().path();
+        Commands commands = new Commands(evidence.env());
+        boolean status = first.failure().status() != 0;
+        Draft draft = Draft.error(Code.HTTP_NOT_FOUND, subject)
+                .modules(Obstacles.modules(missing))
+                .with("module", first.module().toString())
+                .with("entry", status ? first.source() : "")
+                .with("status", status ? Integer.toString(first.failure().status()) : "")
+                .with("detail", first.failure().detail())
+                .remedy("check-module-version", "go list -m -versions " + Commands.quote(path));
+        if (first.sumDb()) {
+            return draft.remedy("exempt-from-sumdb", commands.append("GONOSUMDB", PrivateModules.pattern(path)))
+                    .finding();
+        }
+        boolean known = Address.of(first.source()).isPublicProxy() || first.isDirect();
+        return draft.remedyIf(
+                        !evidence.env().noProxy(path) && PrivateModules.mayBe(path),
+                        "declare-private",
+                        commands.append("GOPRIVATE", PrivateModules.pattern(path)))
+                .remedy(
+                        "use-other-proxy",
+                        known
+                                ? Optional.empty() // it has whatever is public
+                                : new GoproxyCommands(evidence).without(List.of(first.source())))
+                .finding();
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.gomodpreflight.engine.gomod;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.Test;
+
+public class GoSumTest {
+    private static final ModuleVersion A = new ModuleVersion("example.com/a", "v1.0.0");
+    private static final ModuleVersion B = new ModuleVersion("example.com/b", "v1.1.0");
+
+    @Test
+    public void keepsHashesByModuleAndKind() throws Exception {
+        GoSum sums = GoSum.parse("go.sum", GoldenFilesTest.resource("go.sum"));
+        assertEquals(List.of("h1:ldyKDvUDU8+KYWbFrB7nMRUhCBHlnUDiI7ySSyQd5IQ="), sums.hashes(A));
+        assertEquals("the hash of an empty go.mod is an old defect", List.of(), sums.modHashes(A));
+        assertEquals(
+                List.of(
+                        "h1:ejv8OLCFmB7TpKfKTLTnZYVr9mMMdvdoc8MTLLqlXVA=",
+                        "h1:2Rl7jmXzvMGgrP8sWnWHHvXvTkWKXkVXAfpmvdDhXqs="),
+                sums.modHashes(B));
+        assertEquals(List.of("h2:unknown"), sums.hashes(B));
+        assertEquals(3, sums.size());
+    }
+
+    @Test
+    public void mergesInOrder() throws Exception {
+        GoSum merged = GoSum.merge(List.of(parse("example.com/a v1.0.0 h1:x\n"), parse("example.com/a v1.0.0 h1:y\n")));
+        assertEquals(List.of("h1:x", "h1:y"), merged.hashes(A));
+    }
+
+    @Test
+    public void passesOverBlankLinesAndEndingsOfWindows() throws Exception {
+        assertEquals(List.of("h1:x"), parse("\n \t\r\nexample.com/a\u00A0v1.0.0 h1:x\r\n\n").hashes(A));
+        assertEquals(0, parse("").size());
+    }
+
+    @Test
+    public void refusesOtherNumbersOfFields() {
+        GoModException e = assertThrows(GoModException.class, () -> parse("\nexample.com/a v1.0.0\n"));
+        assertEquals("go.sum:2: malformed go.sum: wrong number of fields 2", e.getMessage());
+        assertThrows(GoModException.class, () -> parse("a v1.0.0 h1:x more\n"));
+    }
+
+    /** The values are those that go itself wrote. */
+    @Test
+    public void hashesAsGo() {
+        assertEquals("h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=", Hash1.goMod(new byte[0]));
+        byte[] hash = new byte[32];
+        assertEquals(
+                Hash1.ofFiles(new TreeMap<>(Map.of("a", hash, "b", hash))),
+                Hash1.ofFiles(new TreeMap<>(Map.of("b", hash, "a", hash))));
+        assertEquals("h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", Hash1.ofFiles(new TreeMap<>()));
+    }
+
+    private static GoSum parse(String content) throws GoModException {
+        return GoSum.parse("go.sum", content.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,176 @@
+package io.jenkins.plugins.gomodpreflight.engine.verdict;
+
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.COMPANY;
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.PROXY;
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.failed;
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.failure;
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.goproxy;
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.sample;
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.served;
+
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph.Failure.Kind;
+import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A catalogue of evidence in which every code occurs. */
+public final class Samples {
+    private static final String LIB = "golang.org/x/text@v0.14.0";
+
+    private Samples() {}
+
+    /** Each piece of evidence by its name. */
+    public static Map<String, Evidence> all() {
+        Map<String, Evidence> all = new LinkedHashMap<>();
+        builders().forEach((name, sample) -> all.put(name, sample.evidence()));
+        return all;
+    }
+
+    static Map<String, Sample> builders() {
+        Map<String, Sample> all = new LinkedHashMap<>();
+        files(all);
+        settings(all);
+        for (Cause cause : Cause.values()) {
+            all.put("cause " + cause, cause(cause));
+        }
+        modules(all);
+        proxies(all);
+        quality(all);
+        return all;
+    }
+
+    /** One module, and a proxy that fails it with that cause. */
+    static Sample cause(Cause cause) {
+        return switch (cause) {
+            case LOOKUP_DISABLED -> goproxy("off").module(LIB, failed("off", cause));
+            case GOPROXY_INVALID -> goproxy("goproxy").module(LIB, failed("goproxy", cause));
+            case GOSUMDB_INVALID ->
+                goproxy(PROXY).env("GOSUMDB", "sum.corp").served(LIB, PROXY).sumDb("", Map.of(LIB, failure(cause)));
+            case FILE_UNREADABLE -> goproxy("file:///srv/goproxy").module(LIB, failed("file:///srv/goproxy", cause));
+            case INSECURE_CREDENTIALS ->
+                goproxy("http://ci:s3cr3t@goproxy.corp.example")
+                        .module(LIB, failed("http://goproxy.corp.example", cause));
+            case CHECKSUM_MISMATCH ->
+                goproxy(COMPANY).file(LIB, Outcome.FAILED, File.MOD, failed(
+                        COMPANY,
+                        Failure.of(cause, "the .mod of " + LIB + " has the hash h1:actual=, go.sum has h1:expected=")));
+            case PROXY_AUTH_REQUIRED, PROXY_REFUSED ->
+                goproxy(COMPANY)
+                        .module(LIB, failed(COMPANY, cause))
+                        .endpoint(new SampleEndpoint(COMPANY)
+                                .via("http://web.corp.example:3128")
+                                .fails(cause)
+                                .build());
+            case TLS_UNTRUSTED_ISSUER, TLS_EXPIRED, TLS_NOT_YET_VALID, TLS_WRONG_HOST ->
+                goproxy(COMPANY)
+                        .module(LIB, failed(COMPANY, cause))
+                        .endpoint(new SampleEndpoint(COMPANY)
+                                .fails(cause)
+                                .chain(certificate(cause))
+                                .build());
+            default ->
+                goproxy(COMPANY + ",direct")
+                        .module(LIB, failed(COMPANY, cause))
+                        .endpoint(new SampleEndpoint(COMPANY).fails(cause).dns("192.0.2.53: answer").build());
+        };
+    }
+
+    private static Certificate certificate(Cause cause) {
+        return SampleEndpoint.certificate(
+                "CN=goproxy.corp.example",
+                "CN=Example Corp Root CA",
+                cause == Cause.TLS_NOT_YET_VALID ? "2025-01-01T00:00:00Z" : "2023-01-01T00:00:00Z",
+                cause == Cause.TLS_EXPIRED ? "2024-05-01T00:00:00Z" : "2026-01-01T00:00:00Z",
+                cause == Cause.TLS_WRONG_HOST ? "modules.corp.example" : "goproxy.corp.example");
+    }
+
+    private static void files(Map<String, Sample> all) {
+        all.put("go.mod", sample().file("go.mod", "module example.org/app\n\nrequire (\n\t)broken\n"));
+        all.put("go.work", sample().file("go.work", "go 1.21\nuses ./app\n"));
+        all.put(
+                "go.sum",
+                sample().file("go.sum", "golang.org/x/text v0.14.0 h1:abc=\n<<<<<<< HEAD\n").served(LIB, PROXY));
+        all.put("workspace folder", sample().file("go.work", "go 1.21\nuse ./gone\n"));
+        all.put(
+                "replacement",
+                sample().file(
+                                "go.mod",
+                                "module example.org/app\n\ngo 1.21\nrequire corp.example/lib v1.0.0\nreplace corp.example/lib => ../lib\n")
+                        .unusable("corp.example/lib@v1.0.0", Kind.LOCAL_UNREADABLE, "../lib"));
+        all.put(
+                "go too old",
+                sample().file("go.mod", "module example.org/app\n\ngo 1.24.1\n")
+                        .toolchain(Toolchain.Kind.IN_PATH, "go1.23.0"));
+        all.put(
+                "vendor",
+                sample().file("vendor/modules.txt", "# golang.org/x/text v0.14.0\n## explicit; go 1.18\n").cached(LIB));
+    }
+
+    private static void settings(Map<String, Sample> all) {
+        all.put("GOPROXY", goproxy("goproxy,direct").module(LIB, failed("goproxy", Cause.GOPROXY_INVALID)));
+        all.put("GOFLAGS", sample().env("GOFLAGS", "-mod=mod readonly"));
+        all.put("GO111MODULE", sample().env("GO111MODULE", "off"));
+        all.put("GOPATH", sample().env("GOPATH", "go"));
+        all.put("-mod=vendor", sample().env("GOFLAGS", "-mod=vendor").served(LIB, PROXY));
+    }
+
+    private static void modules(Map<String, Sample> all) {
+        all.put("well", goproxy(PROXY).served(LIB, PROXY).endpoint(Sample.endpoint(PROXY)));
+        all.put("nothing needed", sample());
+        all.put(
+                "wrong path",
+                goproxy(PROXY).file(LIB, Outcome.OK, File.MOD, served(PROXY)).unusable(LIB, Kind.WRONG_PATH, "example.org/other"));
+        all.put(
+                "private",
+                goproxy(PROXY).served(LIB, PROXY).module("git.corp/team/lib", failed(PROXY, Cause.HTTP_NOT_FOUND)));
+        all.put("direct", goproxy("direct").served("github.com/corp/lib", "direct"));
+        all.put(
+                "database out of reach",
+                goproxy(PROXY).served(LIB, PROXY).sumDb(
+                        "https://sum.golang.org", Map.of(LIB, failure(Cause.CONNECT_TIMEOUT))));
+        all.put(
+                "not exempt",
+                goproxy("direct").env("GONOPROXY", "git.corp.example").served("git.corp.example/lib", "direct"));
+    }
+
+    private static void proxies(Map<String, Sample> all) {
+        all.put(
+                "comma",
+                goproxy(COMPANY + "," + PROXY + ",direct")
+                        .module(LIB, failed(COMPANY, Cause.HTTP_SERVER_ERROR))
+                        .alternative(LIB, COMPANY, PROXY));
+        all.put(
+                "pipe",
+                goproxy(COMPANY + "|" + PROXY).module(LIB, failed(COMPANY, Cause.DNS_NXDOMAIN), served(PROXY)));
+        all.put("entries ignored", goproxy("direct," + COMPANY).served(LIB, "direct"));
+        all.put("plain http", goproxy("http://goproxy.corp.example").served(LIB, "http://goproxy.corp.example"));
+        all.put(
+                "netrc",
+                goproxy("http://goproxy.corp.example")
+                        .netrc("machine goproxy.corp.example login ci password s3cr3t\n")
+                        .module(LIB, failed("http://goproxy.corp.example", Cause.HTTP_DENIED)));
+    }
+
+    private static void quality(Map<String, Sample> all) {
+        all.put(
+                "slow",
+                goproxy(COMPANY).served(LIB, COMPANY)
+                        .endpoint(new SampleEndpoint(COMPANY).samples(350, 420, 500).build()));
+        all.put(
+                "flaky",
+                goproxy(COMPANY + "," + PROXY).served(LIB, COMPANY)
+                        .endpoint(new SampleEndpoint(COMPANY).requests(30, 4).build()));
+        all.put(
+                "clock",
+                goproxy(PROXY).served(LIB, PROXY)
+                        .endpoint(new SampleEndpoint(PROXY).clockAhead(Duration.ofSeconds(200)).build()));
+        all.put("cache not writable", goproxy(PROXY).served(LIB, PROXY).cache(false, 1L << 40));
+        all.put("disk full", goproxy(PROXY).served(LIB, PROXY).cache(true, 100L << 20));
+    }
+}
