@@ -17,9 +17,12 @@ import io.jenkins.plugins.gomodpreflight.engine.verdict.Evidence;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Inject;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Judge;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
+import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The whole check: settings, project, probes, verdict, report, in that order. */
 public final class Preflight {
@@ -78,14 +81,21 @@ public final class Preflight {
                 env.httpProxies(),
                 env.netrc(),
                 env.redactor(),
-                env.get("SSL_CERT_FILE"),
-                env.get("SSL_CERT_DIR"),
+                fromDirectory(request, env.get("SSL_CERT_FILE")),
+                fromDirectory(request, env.get("SSL_CERT_DIR")),
                 deadline);
         try (Network network = new Network(settings)) {
             Observations seen =
                     new Probe(env, project, toolchain, network, request.verifyZips()).observe(progress::answered);
             return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());
         }
+    }
+
+    /** go takes relative paths from the folder it is started in. */
+    private static String fromDirectory(CheckRequest request, String paths) {
+        return Arrays.stream(paths.split(File.pathSeparator))
+                .map(path -> path.isEmpty() ? path : request.directory().resolve(path).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String modfile(GoEnv env) {

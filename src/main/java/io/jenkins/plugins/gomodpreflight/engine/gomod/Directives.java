@@ -1,9 +1,11 @@
 package io.jenkins.plugins.gomodpreflight.engine.gomod;
 
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModSyntax.Line;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -131,7 +133,7 @@ final class Directives {
                     ? "replacement module must match format 'path version', not 'path@version'"
                     : "replacement module without version must be directory path (rooted or starting with . or ..)");
         }
-        if (java.io.File.separatorChar == '/' && to.contains("\\")) {
+        if (File.separatorChar == '/' && to.contains("\\")) {
             throw error(line, "replacement directory appears to be Windows path (on a non-windows system)");
         }
         if (to.equals(".") || to.equals("..")) {
@@ -160,11 +162,12 @@ final class Directives {
 
     /** Refuses a canonical version that the path's major version rules out; of a query nobody can tell yet. */
     void checkMajor(Line line, String verb, String path, String version) throws GoModException {
-        if (Semver.isCanonical(version)) {
-            var problem = ModulePath.checkMajor(path, version);
-            if (problem.isPresent()) {
-                throw error(line, verb + " " + path + ": " + problem.get());
-            }
+        if (versions == Versions.KEEP && !Semver.isCanonical(version)) {
+            return;
+        }
+        Optional<String> problem = ModulePath.checkMajor(path, version);
+        if (problem.isPresent()) {
+            throw error(line, verb + " " + path + ": " + problem.get());
         }
     }
 
@@ -174,7 +177,7 @@ final class Directives {
             return GoString.unquote(token)
                     .orElseThrow(() -> error(line, "invalid quoted string: invalid syntax"));
         }
-        if (token.matches("(?s).*[\"'`].*")) {
+        if (token.indexOf('"') >= 0 || token.indexOf('\'') >= 0 || token.indexOf('`') >= 0) {
             throw error(line, "invalid quoted string: unquoted string cannot contain quote");
         }
         return token;

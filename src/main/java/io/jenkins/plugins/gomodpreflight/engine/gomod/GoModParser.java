@@ -5,6 +5,7 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.ModSyntax.Block;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModSyntax.Line;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModSyntax.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class GoModParser {
                 List.copyOf(retract),
                 List.copyOf(tool),
                 List.copyOf(ignore),
-                java.util.Collections.unmodifiableMap(godebug),
+                Collections.unmodifiableMap(godebug),
                 directives.novelties());
     }
 
@@ -126,9 +127,6 @@ final class GoModParser {
         }
         String path = directives.string(line, args.get(0));
         String version = directives.version(line, verb, path, args.get(1));
-        if (ModulePath.major(path).isEmpty()) {
-            throw directives.error(line, "invalid module path");
-        }
         directives.checkMajor(line, verb, path, version);
         return new ModuleVersion(path, version);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.gomod;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,7 +21,7 @@ final class GoString {
         if (end < 1 || literal.charAt(0) != '"' || literal.charAt(end) != '"') {
             return Optional.empty();
         }
-        var value = new java.io.ByteArrayOutputStream();
+        var value = new ByteArrayOutputStream();
         Matcher part = PART.matcher(literal).region(1, end);
         int at = 1;
         while (at < end && part.lookingAt()) {

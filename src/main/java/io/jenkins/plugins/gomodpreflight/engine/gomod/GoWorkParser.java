@@ -5,6 +5,7 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.ModSyntax.Block;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModSyntax.Line;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModSyntax.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class GoWorkParser {
                 toolchain,
                 List.copyOf(use),
                 List.copyOf(replace),
-                java.util.Collections.unmodifiableMap(godebug),
+                Collections.unmodifiableMap(godebug),
                 directives.novelties());
     }
 

@@ -136,8 +136,14 @@ final class ModLexer {
     }
 
     private void skipWord() throws GoModException {
-        while (!atEnd() && isWordCharacter(peekChar()) && !text.startsWith("//", at)) {
-            refuseBlockComment();
+        while (!atEnd()) {
+            int c = peekChar();
+            if (!isWordCharacter(c) || c == '/' && text.startsWith("//", at)) {
+                return;
+            }
+            if (c == '/') {
+                refuseBlockComment();
+            }
             advance();
         }
     }

@@ -85,7 +85,7 @@ public final class ModuleGraph {
         } else {
             GoMod main = project.modules().get(0).mod();
             pruning = isPruned(main) ? Pruning.PRUNED : Pruning.UNPRUNED;
-            roots = pruning == Pruning.PRUNED ? highest(requirements(main)) : requirements(main);
+            roots = pruning == Pruning.PRUNED ? highest(versions(main)) : versions(main);
         }
         start();
         settle();
@@ -225,7 +225,7 @@ public final class ModuleGraph {
         for (MainModule main : project.modules()) {
             ModuleVersion module = new ModuleVersion(main.mod().module(), "");
             modules.add(module);
-            known.put(module, new Requirements(requirements(main.mod()), isPruned(main.mod())));
+            known.put(module, new Requirements(versions(main.mod()), isPruned(main.mod())));
         }
         return modules;
     }
@@ -311,16 +311,22 @@ public final class ModuleGraph {
         return new Requirements(requirements(mod), isPruned(mod));
     }
 
-    /** What a go.mod file requires, without what the main modules exclude and what is no version yet. */
+    /** What a go.mod file requires, without what the main modules exclude. */
     private List<ModuleVersion> requirements(GoMod mod) {
         List<ModuleVersion> modules = new ArrayList<>(mod.require().size());
         for (Require require : mod.require()) {
-            ModuleVersion module = require.module();
-            if (!excluded.contains(module) && Semver.isCanonical(module.version())) {
-                modules.add(intern(module));
+            if (!excluded.contains(require.module())) {
+                modules.add(intern(require.module()));
             }
         }
         return List.copyOf(modules);
+    }
+
+    /** What a main module requires; a query is no version yet, and what it would bring in is not known. */
+    private List<ModuleVersion> versions(GoMod main) {
+        return requirements(main).stream()
+                .filter(module -> Semver.isCanonical(module.version()))
+                .toList();
     }
 
     private ModuleVersion intern(ModuleVersion module) {

@@ -14,7 +14,7 @@ public final class ModulePath {
             Pattern.compile("(?i:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\\..*)?", Pattern.DOTALL);
 
     private static final Pattern SHORT_NAME = Pattern.compile("[^.]*~[0-9]+(?:\\..*)?", Pattern.DOTALL);
-    private static final Pattern MAJOR = Pattern.compile("(.+?)(/v)([0-9.]+)", Pattern.DOTALL);
+    private static final String MAJOR = "/v";
     private static final Pattern GOPKG_MAJOR =
             Pattern.compile("(.+)(\\.v(?:0|[1-9][0-9]*))(?:-unstable)?", Pattern.DOTALL);
     private static final Pattern UPPER = Pattern.compile("[A-Z]");
@@ -79,13 +79,13 @@ public final class ModulePath {
             Matcher gopkg = GOPKG_MAJOR.matcher(path);
             return gopkg.matches() ? Optional.of(gopkg.group(2)) : Optional.empty();
         }
-        Matcher suffix = MAJOR.matcher(path);
-        if (!suffix.matches()) {
+        int start = path.lastIndexOf(MAJOR);
+        String number = start < 0 ? "" : path.substring(start + MAJOR.length());
+        if (number.isEmpty() || !number.chars().allMatch(c -> isDigit(c) || c == '.')) {
             return Optional.of("");
         }
-        String number = suffix.group(3);
         boolean refused = number.contains(".") || number.startsWith("0") || number.equals("1");
-        return refused ? Optional.empty() : Optional.of(suffix.group(2) + number);
+        return refused ? Optional.empty() : Optional.of(MAJOR + number);
     }
 
     /**

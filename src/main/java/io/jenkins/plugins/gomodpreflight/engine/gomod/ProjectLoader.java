@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.gomod;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Problem.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -90,8 +91,8 @@ final class ProjectLoader {
         GoWork work = GoWork.parse(shown(workFile), read(workFile, MAX_MOD));
         Path root = workFile.getParent();
         List<MainModule> modules = new ArrayList<>();
+        GoSum workSum = readSum(root.resolve(workFile.getFileName() + ".sum"));
         List<GoSum> sums = new ArrayList<>();
-        sums.add(readSum(root.resolve(workFile.getFileName() + ".sum")));
         Set<Path> folders = new HashSet<>();
         for (GoWork.Use use : work.use()) {
             Path folder = root.resolve(path(use.path(), shown(workFile))).normalize();
@@ -111,7 +112,7 @@ final class ProjectLoader {
             checkGoLine(place, work, main);
         }
         checkWorkspace(workFile, work, modules);
-        return project(root, modules, Optional.of(work), GoSum.merge(sums));
+        return project(root, modules, Optional.of(work), GoSum.ofWorkspace(workSum, sums));
     }
 
     private void checkWorkspace(Path workFile, GoWork work, List<MainModule> modules) {
@@ -203,8 +204,12 @@ final class ProjectLoader {
         if (!Files.exists(file)) {
             return GoSum.EMPTY;
         }
+        byte[] content = read(file, MAX_SUM);
+        if (!isAtLeast("1.21")) {
+            return GoSum.parseUpToError(content);
+        }
         try {
-            return GoSum.parse(shown(file), read(file, MAX_SUM));
+            return GoSum.parse(shown(file), content);
         } catch (GoModException e) {
             problems.add(new Problem(Kind.GO_SUM_SYNTAX, shown(file), e.getMessage()));
             return GoSum.EMPTY;
@@ -240,7 +245,7 @@ final class ProjectLoader {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
     private static Path path(String text, String where) throws NoProjectException {

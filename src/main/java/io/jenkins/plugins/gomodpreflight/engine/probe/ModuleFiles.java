@@ -24,6 +24,7 @@ final class ModuleFiles {
     /** The name of the module cache where a source is named. */
     static final String CACHE = "cache";
 
+    private static final String IN_CACHE = " in the cache";
     private static final byte[] NOTHING = new byte[0];
     private static final long MAX_INFO = 1 << 20;
     private static final long MAX_MOD = 2 << 20;
@@ -82,7 +83,7 @@ final class ModuleFiles {
     private Optional<Walked> cachedMod(ModuleVersion module) {
         return cache.mod(module)
                 .map(data -> fromCache(
-                        File.MOD, data, mismatch(sums.modHashes(module), Hash1.goMod(data), "the .mod in the cache")));
+                        File.MOD, data, mismatch(module, File.MOD, Hash1.goMod(data), IN_CACHE)));
     }
 
     private Optional<Walked> cachedZip(ModuleVersion module) {
@@ -94,7 +95,7 @@ final class ModuleFiles {
                 }
                 String hash = recorded.isPresent() ? recorded.get() : ZipHash.of(zip, module);
                 return fromCache(
-                        File.ZIP, text(hash), mismatch(sums.hashes(module), hash, "the zip in the cache"));
+                        File.ZIP, text(hash), mismatch(module, File.ZIP, hash, IN_CACHE));
             } catch (IOException e) {
                 return fromCache(
                         File.ZIP,
@@ -156,7 +157,7 @@ final class ModuleFiles {
         if (answer.failure().isPresent()) {
             return Reply.failed(answer.failure().get());
         }
-        return mismatch(sums.modHashes(module), Hash1.goMod(answer.body()), "the .mod of " + module)
+        return mismatch(module, File.MOD, Hash1.goMod(answer.body()), "")
                 .map(failure -> new Reply(
                         NOTHING,
                         Optional.of(looksLikeHtml(answer) ? unexpected(answer, failure.detail()) : failure),
@@ -168,7 +169,7 @@ final class ModuleFiles {
         if (done.failure().isPresent()) {
             return new Reply(NOTHING, done.failure(), done.complete());
         }
-        return mismatch(sums.hashes(module), done.hash(), "the zip of " + module)
+        return mismatch(module, File.ZIP, done.hash(), "")
                 .map(Reply::rejected)
                 .orElseGet(() -> Reply.served(text(done.hash())));
     }
@@ -223,18 +224,14 @@ final class ModuleFiles {
         return network.send(new Request(uri, method, maxBytes, null), Endpoint.Kind.PROXY);
     }
 
-    /** The comparison that go makes with go.sum; a difference ends the go command ({@code haveModSumLocked}). */
-    private static Optional<Failure> mismatch(List<String> expected, String actual, String what) {
-        for (String sum : expected) {
-            if (sum.equals(actual)) {
-                return Optional.empty();
-            }
-            if (sum.startsWith("h1:")) {
-                return Optional.of(Failure.of(
-                        Cause.CHECKSUM_MISMATCH, what + " has the hash " + actual + ", go.sum has " + sum));
-            }
-        }
-        return Optional.empty();
+    /** The comparison that go makes with go.sum; a difference ends the go command. */
+    private Optional<Failure> mismatch(ModuleVersion module, File file, String hash, String where) {
+        String name = module.version() + (file == File.MOD ? "/go.mod" : "");
+        return sums.contradiction(new ModuleVersion(module.path(), name), hash)
+                .map(recorded -> Failure.of(
+                        Cause.CHECKSUM_MISMATCH,
+                        "the " + file.extension() + " of " + module + where + " has the hash " + hash + ", go.sum has "
+                                + recorded));
     }
 
     private static Failure unexpected(Answer answer, String otherwise) {

@@ -5,8 +5,6 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The URLs of the module proxy protocol. */
 final class ProxyUrl {
@@ -19,12 +17,13 @@ final class ProxyUrl {
 
     /** Anything below {@code $base/$module/@v/}; the path is cleaned as {@code path.Join} does it. */
     static URI inModule(URI base, String modulePath, String name) {
-        URI cleaned = base.getRawPath() == null || base.getRawPath().isEmpty()
+        String path = base.getRawPath() == null ? "" : base.getRawPath();
+        String text = base.toString();
+        // behind the two slashes of the scheme the first one begins the path
+        int start = text.indexOf(path, Math.max(0, text.indexOf("://") + 3));
+        URI cleaned = path.isEmpty() || start < 0
                 ? base
-                : URI.create(base.toString()
-                        .replaceFirst(
-                                Pattern.quote(base.getRawPath()),
-                                Matcher.quoteReplacement(clean(base.getRawPath()))));
+                : URI.create(text.substring(0, start) + clean(path) + text.substring(start + path.length()));
         return below(cleaned, ModulePath.escapePath(modulePath) + "/@v/" + name);
     }
 

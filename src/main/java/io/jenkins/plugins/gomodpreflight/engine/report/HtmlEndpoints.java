@@ -171,7 +171,8 @@ final class HtmlEndpoints {
 
     /** Below ten milliseconds with a decimal, since loopback and local caches are that fast. */
     private String millis(double millis) {
-        return texts.word("millis", "n", String.format(texts.locale(), millis > 0 && millis < 10 ? "%.1f" : "%,.0f", millis));
+        boolean decimal = millis < 10 && millis != Math.rint(millis);
+        return texts.word("millis", "n", String.format(texts.locale(), decimal ? "%.1f" : "%,.0f", millis));
     }
 
     private static String number(double value) {

@@ -14,6 +14,9 @@ final class HtmlModules {
     /** So many failing modules are shown at once; what fails further opens like the rest. */
     private static final int MAX_SHOWN = 25;
 
+    /** A table of so few modules need not be folded. */
+    private static final int MAX_OPEN = 10;
+
     private final List<ModuleResult> modules;
     private final Texts texts;
     private final Markup page;
@@ -59,7 +62,11 @@ final class HtmlModules {
         if (rows.isEmpty()) {
             return;
         }
-        page.open("details");
+        if (rows.size() <= MAX_OPEN) {
+            page.open("details", "open", "");
+        } else {
+            page.open("details");
+        }
         page.element("summary", texts.word(summary, "modules", texts.count("modules", rows.size())));
         table(rows);
         page.close();

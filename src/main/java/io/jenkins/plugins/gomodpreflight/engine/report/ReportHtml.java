@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -76,7 +77,7 @@ public final class ReportHtml {
 
     private void header() {
         Verdict.Level level = report.verdict().level();
-        page.open("header", "class", level.name().toLowerCase(java.util.Locale.ROOT));
+        page.open("header", "class", level.name().toLowerCase(Locale.ROOT));
         page.open("p", "class", "context");
         page.element("strong", texts.word("name")).text(" ");
         page.element("span", report.directory(), "class", "path").text(" ");

@@ -23,6 +23,8 @@ final class Waterfall {
      */
     record Bar(Phase phase, double start, double millis, boolean failed) {}
 
+    private static final double SHORTEST_AXIS = 4;
+
     private Waterfall() {}
 
     /** The phases that happened; the failed one is the last. */
@@ -44,16 +46,20 @@ final class Waterfall {
         return bars;
     }
 
-    /** The end of the common axis: the smallest of 1, 2, 4 and 8 times a power of ten that holds every bar. */
+    /**
+     * The end of the common axis in milliseconds: the smallest of 1, 2, 4 and 8 times a power of ten that holds every bar,
+     * and at least 4, so that a quarter of it is never less than a millisecond.
+     */
     static double axis(List<Endpoint> endpoints) {
         double longest = endpoints.stream()
                 .flatMap(e -> bars(e).stream())
                 .mapToDouble(bar -> bar.start() + bar.millis())
                 .max()
                 .orElse(0);
-        double power = Math.pow(10, Math.floor(Math.log10(Math.max(longest, 1))));
+        double needed = Math.max(longest, SHORTEST_AXIS);
+        double power = Math.pow(10, Math.floor(Math.log10(needed)));
         for (double factor : new double[] {1, 2, 4, 8}) {
-            if (longest <= factor * power) {
+            if (needed <= factor * power) {
                 return factor * power;
             }
         }

@@ -18,6 +18,7 @@ final class ProjectCases {
         List<Case> cases = new ArrayList<>();
         cases.addAll(syntax());
         cases.addAll(versions());
+        cases.addAll(queries());
         cases.addAll(replacements());
         cases.addAll(others());
         return cases;
@@ -147,13 +148,70 @@ final class ProjectCases {
             "example.test/a/ v1.0.0",
             "./a v1.0.0",
         }) {
-            for (String goLine : new String[] {"1.16", "1.17"}) {
-                cases.add(Case.of("go " + goLine + " requires " + requirement).goLine(goLine, requirement));
-            }
+            cases.add(Case.of("requires " + requirement).require(requirement));
+        }
+        for (String module : new String[] {
+            "upgrades", "needsmain", "replaces", "go120", "go121", "go199", "needs199", "toolchain199", "renamed", "broken",
+        }) {
+            cases.add(Case.of("go 1.16 requires " + module).goLine("1.16", "example.test/" + module + " v1.0.0"));
         }
         cases.add(Case.of("retracted version, list absent")
                 .require("example.test/retracted v1.0.0")
                 .proxy("good", on("(list|latest)$", status(500))));
+        return cases;
+    }
+
+    /** Versions that are not canonical are questions, which go asks while it reads go.mod. */
+    private static List<Case> queries() {
+        List<Case> cases = new ArrayList<>();
+        Case v1 = Case.of("query v1").require("example.test/a v1");
+        cases.add(v1.named("query v1: list absent").proxy("good", on("/list$", status(404))));
+        cases.add(v1.named("query v1: list fails").proxy("good", on("/list$", status(500))));
+        cases.add(v1.named("query v1: list fails at the first, comma")
+                .proxy("bad", on("/list$", status(500)))
+                .goproxy("{bad},{good}"));
+        cases.add(v1.named("query v1: list absent at the first, comma")
+                .proxy("bad", on("/list$", status(404)))
+                .goproxy("{bad},{good}"));
+        cases.add(v1.named("query v1: list empty").proxy("good", on("/a/@v/list$", Fault.body(""))));
+        cases.add(v1.named("query v1: list of HTML").proxy("good", on("/a/@v/list$", Fault.CAPTIVE_PORTAL)));
+        cases.add(v1.named("query v1: highest version's .info absent").proxy("good", on("v1.1.0.info$", status(404))));
+        cases.add(v1.named("query v1: another version's files absent").proxy("good", on("/a/@v/v1.0.0", status(404))));
+        cases.add(v1.named("query v1: everything cached, off")
+                .cachedModule("example.test/a@v1.0.0")
+                .cachedModule("example.test/a@v1.1.0")
+                .goproxy("off"));
+        cases.add(v1.named("query v1: -mod=vendor").env("GOFLAGS", "-mod=vendor"));
+        cases.add(Case.of("query v2 of v1 module").require("example.test/a v2"));
+        cases.add(Case.of("query <v1.1.0").require("example.test/a <v1.1.0"));
+        cases.add(Case.of("query >v1.1.0").require("example.test/a >v1.1.0"));
+        cases.add(Case.of("query upgrade").require("example.test/a upgrade"));
+        cases.add(Case.of("query patch").require("example.test/a patch"));
+        cases.add(Case.of("query none").require("example.test/a none"));
+        Case latest = Case.of("query latest").require("example.test/pseudo latest");
+        cases.add(latest.named("query latest: no release in the list"));
+        cases.add(latest.named("query latest: @latest absent").proxy("good", on("@latest$", status(404))));
+        cases.add(latest.named("query latest: @latest fails").proxy("good", on("@latest$", status(500))));
+        Case branch = Case.of("query branch").require("example.test/pseudo main");
+        String info = "{\"Version\":\"v0.0.0-20240101000000-abcdefabcdef\",\"Time\":\"2024-01-01T00:00:00Z\"}";
+        cases.add(branch.named("query branch: known").proxy("good", on("/main.info$", Fault.body(info))));
+        cases.add(branch.named("query branch: slash").require("example.test/pseudo feature/x"));
+        cases.add(branch.named("query branch: known as a module that is private")
+                .proxy("good", on("/main.info$", Fault.body(info)))
+                .env("GOPRIVATE", "example.test"));
+        cases.add(Case.of("query in exclude").lines("exclude example.test/a v1"));
+        cases.add(Case.of("query in the target of replace").lines("replace example.test/a => other.test/c v1"));
+        cases.add(Case.of("query in the target of replace, list absent")
+                .lines("replace example.test/a => other.test/c v1")
+                .proxy("good", on("/list$", status(404))));
+        cases.add(Case.of("query in the subject of replace")
+                .lines("replace example.test/a v1 => ./a")
+                .file("project/a/go.mod", FOLDER_A));
+        cases.add(Case.of("query for a module that is replaced by a folder")
+                .require("example.test/a v1")
+                .lines("replace example.test/a => ./a")
+                .file("project/a/go.mod", FOLDER_A)
+                .proxy("good", on("/list$", status(404))));
         return cases;
     }
 

@@ -114,7 +114,9 @@ final class SumCases {
             "off {refused}",
         }) {
             cases.add(lacking("GOSUMDB=\"" + value + "\"").env("GOSUMDB", value));
-            cases.add(Case.of("GOSUMDB=\"" + value + "\" with a complete go.sum").env("GOSUMDB", value));
+            if (!value.contains("sum.")) {
+                cases.add(Case.of("GOSUMDB=\"" + value + "\" with a complete go.sum").env("GOSUMDB", value));
+            }
         }
         cases.add(lacking("GOSUMDB empty").env("GOSUMDB", ""));
         cases.add(lacking("GOSUMDB unset"));

@@ -18,7 +18,7 @@ final class ToolchainCases {
             "1.23.0", "1.23.99", "1.24", "1.99", "1.99.0", "1.99.1", "2", "2.0", "2.1.3", "v1.17", "go1.17", "1.017", "1.17.1",
             "01.17", "1.17beta1", "1.17x", "1.+", "latest", "1.17 x", "\"1.17\"",
         }) {
-            for (String setting : new String[] {"local", "auto", null}) {
+            for (String setting : new String[] {"local", "auto"}) {
                 cases.add(Case.of("go " + line + ", GOTOOLCHAIN " + setting)
                         .goLine(line, "example.test/a v1.0.0")
                         .env("GOTOOLCHAIN", setting));

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertThrows;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.Test;
@@ -24,19 +25,35 @@ public class GoSumTest {
                         "h1:2Rl7jmXzvMGgrP8sWnWHHvXvTkWKXkVXAfpmvdDhXqs="),
                 sums.modHashes(B));
         assertEquals(List.of("h2:unknown"), sums.hashes(B));
-        assertEquals(3, sums.size());
     }
 
     @Test
-    public void mergesInOrder() throws Exception {
-        GoSum merged = GoSum.merge(List.of(parse("example.com/a v1.0.0 h1:x\n"), parse("example.com/a v1.0.0 h1:y\n")));
-        assertEquals(List.of("h1:x", "h1:y"), merged.hashes(A));
+    public void theFirstKnownHashOfAFileCounts() throws Exception {
+        GoSum sums = parse("example.com/a v1.0.0 h2:z\nexample.com/a v1.0.0 h1:x\nexample.com/a v1.0.0 h1:y\n");
+        assertEquals(Optional.empty(), sums.contradiction(A, "h1:x"));
+        assertEquals(Optional.of("h1:x"), sums.contradiction(A, "h1:y"));
+        assertEquals(Optional.empty(), GoSum.EMPTY.contradiction(A, "h1:y"));
+    }
+
+    @Test
+    public void theModulesOfAWorkspaceMustAgree() throws Exception {
+        GoSum x = parse("example.com/a v1.0.0 h1:x\n");
+        GoSum y = parse("example.com/a v1.0.0 h1:y\n");
+        assertEquals(Optional.of("h1:y"), GoSum.ofWorkspace(GoSum.EMPTY, List.of(x, y)).contradiction(A, "h1:x"));
+        assertEquals(Optional.empty(), GoSum.ofWorkspace(x, List.of(y)).contradiction(A, "h1:x"));
+        assertEquals(List.of("h1:x", "h1:y"), GoSum.ofWorkspace(x, List.of(y)).hashes(A));
+    }
+
+    @Test
+    public void anOldGoReadsUpToTheMalformedLine() {
+        byte[] content = "example.com/a v1.0.0 h1:x\nnonsense\nexample.com/a v1.0.0 h1:y\n".getBytes(StandardCharsets.UTF_8);
+        assertEquals(List.of("h1:x"), GoSum.parseUpToError(content).hashes(A));
     }
 
     @Test
     public void passesOverBlankLinesAndEndingsOfWindows() throws Exception {
         assertEquals(List.of("h1:x"), parse("\n \t\r\nexample.com/a\u00A0v1.0.0 h1:x\r\n\n").hashes(A));
-        assertEquals(0, parse("").size());
+        assertEquals(List.of(), parse("").hashes(A));
     }
 
     @Test

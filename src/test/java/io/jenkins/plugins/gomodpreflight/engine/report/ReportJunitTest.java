@@ -8,6 +8,7 @@ import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -42,7 +43,7 @@ public class ReportJunitTest {
         assertEquals("gomodpreflight.download", failed.remove(0));
         assertEquals("gomodpreflight.findings", failed.remove(0));
         assertEquals("gomodpreflight.servers", failed.remove(0));
-        assertEquals(java.util.Collections.nCopies(37, "gomodpreflight.modules"), failed);
+        assertEquals(Collections.nCopies(37, "gomodpreflight.modules"), failed);
     }
 
     @Test

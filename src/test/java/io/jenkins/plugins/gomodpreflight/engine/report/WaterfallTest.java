@@ -47,11 +47,11 @@ public class WaterfallTest {
 
     @Test
     public void theAxisHoldsEveryBar() {
-        double[][] cases = {{0, 1}, {0.2, 1}, {1, 1}, {1.1, 2}, {35, 40}, {81, 100}, {99, 100}, {101, 200}, {10_000, 10_000}};
+        double[][] cases = {{0, 4}, {0.2, 4}, {4, 4}, {4.1, 8}, {9, 10}, {11, 20}, {35, 40}, {81, 100}, {99, 100}, {101, 200}, {10_000, 10_000}};
         for (double[] c : cases) {
             assertEquals(c[1], Waterfall.axis(List.of(endpoint(c[0], -1, -1, -1, null))), 0);
         }
-        assertEquals(1, Waterfall.axis(List.of()), 0);
+        assertEquals(4, Waterfall.axis(List.of()), 0);
     }
 
     private static Endpoint endpoint(double dns, double connect, double tls, double firstByte, Cause cause) {

@@ -107,7 +107,7 @@ final class Sample {
         return this;
     }
 
-    /** A module whose {@code .info} goes that way; what ends it is what the last source said. */
+    /** A module whose {@code .info} goes that way. */
     Sample module(String module, Attempt... attempts) {
         Attempt last = attempts[attempts.length - 1];
         Outcome outcome = last.failure().isEmpty()
@@ -122,13 +122,20 @@ final class Sample {
 
     Sample file(String module, Outcome outcome, File file, Attempt... attempts) {
         Attempt last = attempts[attempts.length - 1];
-        String servedBy = last.failure().isEmpty() ? last.source() : "";
-        modules.add(new ModuleResult(
-                version(module),
-                outcome,
-                true,
-                List.of(new FileResult(file, List.of(attempts), servedBy, last.failure()))));
+        boolean arrived = last.failure().isEmpty();
+        FileResult result = new FileResult(
+                file, List.of(attempts), arrived ? last.source() : "", arrived ? Optional.empty() : reported(attempts));
+        modules.add(new ModuleResult(version(module), outcome, true, List.of(result)));
         return this;
+    }
+
+    /** What go reports of several failures: the last one, and "does not exist" only if all are that. */
+    private static Optional<Failure> reported(Attempt... attempts) {
+        List<Failure> all = Stream.of(attempts).flatMap(a -> a.failure().stream()).toList();
+        return all.stream()
+                .filter(f -> !f.cause().isNotExist())
+                .reduce((before, after) -> after)
+                .or(() -> all.stream().reduce((before, after) -> after));
     }
 
     /** A module whose file lies damaged in the cache. */

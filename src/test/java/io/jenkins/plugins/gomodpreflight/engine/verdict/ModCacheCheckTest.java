@@ -1,0 +1,39 @@
+package io.jenkins.plugins.gomodpreflight.engine.verdict;
+
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Expect.expect;
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.CACHE;
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.PROXY;
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.goproxy;
+import static org.junit.Assert.assertEquals;
+
+import java.util.List;
+import org.junit.Test;
+
+public class ModCacheCheckTest {
+    private static final String A = "a.example/one@v1.0.0";
+    private static final long PLENTY = 1L << 40;
+
+    @Test
+    public void aFolderThatCannotBeWrittenMattersWhenSomethingIsFetched() {
+        expect(goproxy(PROXY).served(A, PROXY).cache(false, PLENTY).finding(Code.MODCACHE_NOT_WRITABLE))
+                .severity(Severity.ERROR)
+                .subject(CACHE)
+                .modules(1)
+                .remedy("make-writable", "sudo chown -R \"$(id -un)\" " + CACHE)
+                .remedy("move-module-cache", "go env -w GOMODCACHE=\"$HOME/go/pkg/mod\"");
+        expect(goproxy(PROXY).cached(A).cache(false, PLENTY).finding(Code.MODCACHE_NOT_WRITABLE))
+                .severity(Severity.WARNING);
+        assertEquals(List.of(), goproxy(PROXY).local(A).cache(false, PLENTY).findings(Code.MODCACHE_NOT_WRITABLE));
+    }
+
+    @Test
+    public void aDiskIsNearlyFullBelowTheThreshold() {
+        expect(goproxy(PROXY).served(A, PROXY).cache(true, 120L << 20).finding(Code.MODCACHE_DISK_FULL))
+                .severity(Severity.WARNING)
+                .with("free", "120 MB");
+        for (long free : new long[] {512L << 20, -1}) {
+            assertEquals(List.of(), goproxy(PROXY).served(A, PROXY).cache(true, free).findings(Code.MODCACHE_DISK_FULL));
+        }
+        assertEquals(List.of(), goproxy(PROXY).cached(A).cache(true, 0).findings(Code.MODCACHE_DISK_FULL));
+    }
+}
