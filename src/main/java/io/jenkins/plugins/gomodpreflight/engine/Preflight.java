@@ -4,6 +4,7 @@ import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoVersion;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.SettingException;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.GoModException;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ProjectSettings;
@@ -12,6 +13,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Deadline;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Network;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Probe;
+import io.jenkins.plugins.gomodpreflight.engine.probe.VersionQueries;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Evidence;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Inject;
@@ -21,6 +23,7 @@ import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -66,11 +69,11 @@ public final class Preflight {
         Project project;
         Toolchain toolchain;
         try {
-            project = load(request, env, env.tool().map(GoEnv.GoTool::version));
+            project = load(request, env, env.tool().map(GoEnv.GoTool::version), Map.of());
             toolchain = Toolchain.select(
                     env, project, request.environment().getOrDefault("PATH", ""));
             if (toolchain.kind() != Toolchain.Kind.LOCAL) {
-                project = load(request, env, toolchain.version(env));
+                project = load(request, env, toolchain.version(env), Map.of());
             }
         } catch (GoModException e) {
             Observations nothing = Observations.none(Instant.now(), Probe.cacheState(env));
@@ -85,9 +88,15 @@ public final class Preflight {
                 fromDirectory(request, env.get("SSL_CERT_DIR")),
                 deadline);
         try (Network network = new Network(settings)) {
-            Observations seen =
-                    new Probe(env, project, toolchain, network, request.verifyZips()).observe(progress::answered);
+            VersionQueries queries = VersionQueries.ask(network, env, project.queries());
+            if (!queries.versions().isEmpty()) {
+                project = load(request, env, toolchain.version(env), queries.versions());
+            }
+            Observations seen = new Probe(env, project, toolchain, queries, network, request.verifyZips())
+                    .observe(progress::answered);
             return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());
+        } catch (GoModException e) {
+            throw new IllegalStateException("the project was read a moment ago", e);
         }
     }
 
@@ -106,8 +115,9 @@ public final class Preflight {
         }
     }
 
-    private static Project load(CheckRequest request, GoEnv env, Optional<GoVersion> go)
+    private static Project load(
+            CheckRequest request, GoEnv env, Optional<GoVersion> go, Map<ModuleVersion, String> versions)
             throws NoProjectException, GoModException {
-        return Project.load(request.directory(), new ProjectSettings(env.get("GOWORK"), modfile(env), go));
+        return Project.load(request.directory(), new ProjectSettings(env.get("GOWORK"), modfile(env), go, versions));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,6 +24,12 @@ import java.util.concurrent.TimeoutException;
 /** The go command of an environment. */
 final class GoCommand {
     private static final int MAX_OUTPUT = 1 << 20;
+
+    /**
+     * @param values the settings, by name
+     * @param error the first line that go wrote where it failed, else empty
+     */
+    record Answer(Map<String, String> values, String error) {}
 
     private final Path executable;
 
@@ -53,14 +60,13 @@ final class GoCommand {
      * Asks for settings: {@code go env -json NAMES}. GOTOOLCHAIN is local for the asking, so that go does not fetch
      * another toolchain to answer; its own answer on GOTOOLCHAIN is therefore worth nothing.
      *
-     * @return name and value; empty where go fails, says something else or takes longer
+     * @return empty where go says something else or takes longer
      */
-    Optional<Map<String, String>> env(List<String> names, Variables variables, Path directory, Duration timeout) {
+    Optional<Answer> env(List<String> names, Variables variables, Path directory, Duration timeout) {
         List<String> command = new ArrayList<>(List.of(executable.toString(), "env", "-json"));
         command.addAll(names);
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+                .directory(directory.toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();
         variables.asMap().forEach((name, value) -> {
@@ -73,7 +79,7 @@ final class GoCommand {
         try {
             Process process = builder.start();
             try {
-                return output(process, timeout).map(GoCommand::parse);
+                return answer(process, timeout);
             } finally {
                 kill(process);
             }
@@ -82,26 +88,37 @@ final class GoCommand {
         }
     }
 
-    /** The output of a process that ends well and in time. */
-    private static Optional<byte[]> output(Process process, Duration timeout) throws IOException {
+    private static Optional<Answer> answer(Process process, Duration timeout) throws IOException {
         long deadline = System.nanoTime() + timeout.toNanos();
         process.getOutputStream().close();
-        CompletableFuture<byte[]> output = new CompletableFuture<>();
-        Thread reader = new Thread(() -> read(process.getInputStream(), output), "go env");
-        reader.setDaemon(true);
-        reader.start();
+        CompletableFuture<byte[]> output = read(process.getInputStream());
+        CompletableFuture<byte[]> errors = read(process.getErrorStream());
         try {
             byte[] bytes = output.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            boolean ended = bytes.length <= MAX_OUTPUT
-                    && process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
-                    && process.exitValue() == 0;
-            return ended ? Optional.of(bytes) : Optional.empty();
+            if (bytes.length > MAX_OUTPUT || !process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return Optional.empty();
+            }
+            if (process.exitValue() == 0) {
+                return Optional.ofNullable(parse(bytes)).map(values -> new Answer(values, ""));
+            }
+            String said = new String(
+                    errors.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), StandardCharsets.UTF_8);
+            return Optional.of(new Answer(
+                    Map.of(), said.lines().findFirst().orElse("exit status " + process.exitValue())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException | TimeoutException e) {
             return Optional.empty();
         }
+    }
+
+    private static CompletableFuture<byte[]> read(InputStream in) {
+        CompletableFuture<byte[]> output = new CompletableFuture<>();
+        Thread reader = new Thread(() -> read(in, output), "go env");
+        reader.setDaemon(true);
+        reader.start();
+        return output;
     }
 
     private static void read(InputStream in, CompletableFuture<byte[]> output) {

@@ -34,6 +34,7 @@ public final class GoEnv {
     private final SortedMap<String, Value> values;
     private final GoRoot goRoot;
     private final Optional<GoTool> tool;
+    private final String goError;
     private final Netrc netrc;
     private final HttpProxies httpProxies;
     private final Redactor redactor;
@@ -42,12 +43,14 @@ public final class GoEnv {
             SortedMap<String, Value> values,
             GoRoot goRoot,
             Optional<GoTool> tool,
+            String goError,
             Path netrcFile,
             Variables variables,
             Map<String, String> overrides) {
         this.values = values;
         this.goRoot = goRoot;
         this.tool = tool;
+        this.goError = goError;
         netrc = Netrc.read(netrcFile, netrcMatch());
         httpProxies = new HttpProxies(
                 get("HTTP_PROXY"),
@@ -71,9 +74,8 @@ public final class GoEnv {
         Variables variables = new Variables(environment, overrides);
         Resolver resolver = new Resolver(variables, directory);
         Optional<GoCommand> command = GoCommand.find(variables);
-        Map<String, String> answer = command.flatMap(go -> go.env(questions(), variables, directory, timeout))
-                .orElse(Map.of());
-
+        Optional<GoCommand.Answer> said = command.flatMap(go -> go.env(questions(), variables, directory, timeout));
+        Map<String, String> answer = said.map(GoCommand.Answer::values).orElse(Map.of());
         GoRoot goRoot = goRoot(answer, resolver, command);
         SortedMap<String, Value> values = resolver.resolve(goRoot);
         // What go says is true even where the sources do not explain it: it may be patched, or a script around it.
@@ -82,7 +84,8 @@ public final class GoEnv {
                 : new Value(answer.get(name), Source.GO_TOOL));
         Optional<GoTool> tool = command.flatMap(
                 go -> goRoot.version().map(version -> new GoTool(go.executable(), version)));
-        return new GoEnv(values, goRoot, tool, resolver.netrc(), variables, overrides);
+        String goError = said.map(GoCommand.Answer::error).orElse("");
+        return new GoEnv(values, goRoot, tool, goError, resolver.netrc(), variables, overrides);
     }
 
     private static List<String> questions() {
@@ -230,6 +233,10 @@ public final class GoEnv {
         collect(problems, this::flags);
         collect(problems, () -> SettingChecks.workspace(get("GOWORK")));
         collect(problems, () -> SettingChecks.modCache(get("GOMODCACHE")));
+        if (problems.isEmpty() && !goError.isEmpty()) {
+            problems.add(new SettingException(
+                    "go", SettingException.Kind.GO_COMMAND_FAILS, redactor.redact(goError)));
+        }
         collect(problems, this::proxies);
         collect(problems, this::sumDb);
         return List.copyOf(problems);

@@ -67,6 +67,9 @@ public final class GoFlags {
             if (!isKnown(name, version)) {
                 throw invalid("no command of go has the flag -" + name);
             }
+            if (name.equals("reuse")) {
+                throw invalid("go mod download takes the flag -reuse only outside of a module");
+            }
             if (DOWNLOAD_VALUES.contains(name) && equals < 0) {
                 throw invalid("the flag -" + name + " needs a value");
             }

@@ -28,7 +28,9 @@ public final class SettingException extends Exception {
         /** There is no GOMODCACHE and nothing to derive it from, or it is relative. */
         GOMODCACHE_INVALID,
         /** HTTP_PROXY in a CGI environment, which go refuses to use. */
-        HTTP_PROXY_REFUSED
+        HTTP_PROXY_REFUSED,
+        /** The go command ends with an error before it does anything: its GOROOT is gone, say. */
+        GO_COMMAND_FAILS
     }
 
     private final String setting;

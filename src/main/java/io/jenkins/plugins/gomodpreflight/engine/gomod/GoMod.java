@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a go.mod file says.
@@ -57,6 +58,31 @@ public record GoMod(
     /** What a go of that version refuses in this file, although a current one accepts it. */
     public Optional<GoModException> rejectedBy(GoVersion goVersion) {
         return Novelty.rejection(novelties, goVersion);
+    }
+
+    /** The same with other versions in the place of these, wherever they stand but in retract lines. */
+    GoMod withVersions(Map<ModuleVersion, String> versions) {
+        if (versions.isEmpty()) {
+            return this;
+        }
+        UnaryOperator<ModuleVersion> known =
+                m -> new ModuleVersion(m.path(), versions.getOrDefault(m, m.version()));
+        return new GoMod(
+                module,
+                go,
+                toolchain,
+                require.stream()
+                        .map(r -> new Require(known.apply(r.module()), r.indirect(), r.line()))
+                        .toList(),
+                exclude.stream().map(known).toList(),
+                replace.stream()
+                        .map(r -> new Replace(known.apply(r.from()), known.apply(r.to()), r.line()))
+                        .toList(),
+                retract,
+                tool,
+                ignore,
+                godebug,
+                novelties);
     }
 
     /**

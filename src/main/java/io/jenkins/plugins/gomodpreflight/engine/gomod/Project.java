@@ -2,9 +2,12 @@ package io.jenkins.plugins.gomodpreflight.engine.gomod;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoVersion;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A Go project as its files tell it.
@@ -38,6 +41,13 @@ public record Project(
      */
     public static Project load(Path directory, ProjectSettings settings) throws NoProjectException, GoModException {
         return new ProjectLoader(directory, settings).load();
+    }
+
+    /** The modules with a version such as "master", of which go asks the network what it means before anything else. */
+    public Set<ModuleVersion> queries() {
+        return modules.stream()
+                .flatMap(main -> main.mod().needsQuery().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Whether several modules are worked on together. */

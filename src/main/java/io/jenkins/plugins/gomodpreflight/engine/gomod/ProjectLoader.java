@@ -152,7 +152,7 @@ final class ProjectLoader {
     }
 
     private MainModule readMain(Path folder, Path file, byte[] content) throws GoModException {
-        GoMod mod = GoMod.parse(shown(file), content, GoMod.Mode.STRICT);
+        GoMod mod = GoMod.parse(shown(file), content, GoMod.Mode.STRICT).withVersions(settings.versions());
         if (mod.module().isEmpty()) {
             throw new GoModException(shown(file), 0, 0, "missing module declaration");
         }

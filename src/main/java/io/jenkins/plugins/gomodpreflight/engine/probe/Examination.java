@@ -204,15 +204,15 @@ final class Examination {
         long start = System.nanoTime();
         Limit limit = new Limit(socket);
         try {
-            tools.tls().handshake(socket, server, proxy.isEmpty());
+            tls = Optional.of(tools.tls().handshake(socket, server, proxy.isEmpty()));
             tlsMillis = millisSince(start);
             return Optional.empty();
         } catch (IOException e) {
             tlsMillis = millisSince(start);
+            tls = Faults.untrusted(e).flatMap(UntrustedException::shown);
             return Optional.of(Faults.handshaking(limit.isOver() ? new SocketTimeoutException("TLS handshake timeout") : e));
         } finally {
             limit.cancel();
-            tls = tools.tls().trust().seen(server.host(), server.port());
         }
     }
 

@@ -64,7 +64,7 @@ final class Exchange {
     private long startNanos;
     private Future<?> running;
     private ScheduledFuture<?> timeLimit;
-    private Attempt attempt;
+    private volatile Attempt attempt;
     private int untouched;
     private int lost;
     private long streamed;
@@ -324,7 +324,7 @@ final class Exchange {
             }
         }
 
-        private void keep(ByteBuffer src, int limit) {
+        private synchronized void keep(ByteBuffer src, int limit) {
             int count = Math.min(src.remaining(), limit - size);
             if (count <= 0) {
                 return;
@@ -400,7 +400,7 @@ final class Exchange {
         }
 
         /** The status and, as go prints it, what a server says about it in plain text. */
-        private String statusLine() {
+        private synchronized String statusLine() {
             String line = status + " " + reason;
             if (!plainText || size == 0) {
                 return Printable.of(line, MAX_FAILURE_LINE);

@@ -42,7 +42,7 @@ final class Faults {
 
     /** An error during a TLS handshake. */
     static Failure handshaking(Throwable error) {
-        Optional<UntrustedException> untrusted = find(error, UntrustedException.class);
+        Optional<UntrustedException> untrusted = untrusted(error);
         if (untrusted.isPresent()) {
             return untrusted.get().failure();
         }
@@ -67,6 +67,11 @@ final class Faults {
             cause = Cause.TLS_FAILED;
         }
         return Failure.of(cause, message);
+    }
+
+    /** The verdict on a chain, where that is behind a failed handshake. */
+    static Optional<UntrustedException> untrusted(Throwable error) {
+        return find(error, UntrustedException.class);
     }
 
     /** The connection ended or was reset under a handshake. */

@@ -15,16 +15,15 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts what go trusts on this system, host name included, and remembers each chain it was shown, trusted or not. An
- * extended trust manager is left alone by Java's own checks, which are not go's.
+ * Trusts what go trusts on this system, host name included. An extended trust manager is left alone by Java's own checks,
+ * which are not go's.
  */
 final class GoTrust extends X509ExtendedTrustManager {
     private static final int MAX_CHAIN = 20;
 
     private final String sslCertFile;
     private final String sslCertDir;
-    private final Map<String, Endpoint.Tls> seen = new ConcurrentHashMap<>();
-    /** Chains that were found good, so that sixty-four connections verify one once. */
+    /** The chain last found good for each host, so that sixty-four connections verify it once. */
     private final Map<String, List<X509Certificate>> trusted = new ConcurrentHashMap<>();
 
     private Roots first;
@@ -33,11 +32,6 @@ final class GoTrust extends X509ExtendedTrustManager {
     GoTrust(String sslCertFile, String sslCertDir) {
         this.sslCertFile = sslCertFile;
         this.sslCertDir = sslCertDir;
-    }
-
-    /** What the last handshake with that server showed, also where it failed on the certificates. */
-    Optional<Endpoint.Tls> seen(String host, int port) {
-        return Optional.ofNullable(seen.get(host + ":" + port));
     }
 
     @Override
@@ -53,16 +47,18 @@ final class GoTrust extends X509ExtendedTrustManager {
     private void check(X509Certificate[] array, SSLSession session, String alpn) throws CertificateException {
         List<X509Certificate> chain = Arrays.asList(array);
         String host = session.getPeerHost();
-        String server = host + ":" + session.getPeerPort();
-        if (chain.equals(trusted.get(server))) {
+        if (chain.equals(trusted.get(host))) {
             return;
         }
-        seen.put(server, describe(chain, session, alpn));
-        if (chain.size() > MAX_CHAIN) {
-            throw new UntrustedException(Cause.TLS_UNTRUSTED_ISSUER, "a chain of " + chain.size() + " certificates");
+        try {
+            if (chain.size() > MAX_CHAIN) {
+                throw new UntrustedException(Cause.TLS_UNTRUSTED_ISSUER, "a chain of " + chain.size() + " certificates");
+            }
+            verify(chain, host);
+        } catch (UntrustedException e) {
+            throw new UntrustedException(e.failure(), Optional.of(describe(chain, session, alpn)));
         }
-        verify(chain, host);
-        trusted.put(server, chain);
+        trusted.put(host, chain);
     }
 
     /**
@@ -99,7 +95,8 @@ final class GoTrust extends X509ExtendedTrustManager {
         }
     }
 
-    private static Endpoint.Tls describe(List<X509Certificate> chain, SSLSession session, String alpn) {
+    /** What a handshake showed. */
+    static Endpoint.Tls describe(List<X509Certificate> chain, SSLSession session, String alpn) {
         return new Endpoint.Tls(
                 session.getProtocol(),
                 session.getCipherSuite(),

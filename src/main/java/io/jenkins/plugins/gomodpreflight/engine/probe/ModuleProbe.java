@@ -120,14 +120,11 @@ final class ModuleProbe {
 
     private void walkGraph() throws InterruptedException {
         BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-        Set<ModuleVersion> seen = new HashSet<>();
         int open = 0;
         while (true) {
-            for (ModuleGraph.Needed node : graph.missing()) {
-                if (seen.add(node.original())) {
-                    open++;
-                    ask(node.actual(), File.MOD).thenAccept(walked -> arrivals.add(new Arrival(node, walked)));
-                }
+            for (ModuleGraph.Needed node : graph.poll()) {
+                open++;
+                ask(node.actual(), File.MOD).thenAccept(walked -> arrivals.add(new Arrival(node, walked)));
             }
             if (open == 0) {
                 return;

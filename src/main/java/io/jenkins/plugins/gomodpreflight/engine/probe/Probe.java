@@ -40,12 +40,23 @@ public final class Probe {
     private final GoEnv env;
     private final Project project;
     private final Toolchain toolchain;
+    private final VersionQueries queries;
     private final Network network;
     private final Planner planner;
     private final ModuleCache cache;
     private final ModuleFiles files;
 
-    public Probe(GoEnv env, Project project, Toolchain toolchain, Network network, boolean verifyZips) {
+    /**
+     * @param queries the answers that the project was loaded with
+     */
+    public Probe(
+            GoEnv env,
+            Project project,
+            Toolchain toolchain,
+            VersionQueries queries,
+            Network network,
+            boolean verifyZips) {
+        this.queries = queries;
         this.env = env;
         this.project = project;
         this.toolchain = toolchain;
@@ -62,7 +73,7 @@ public final class Probe {
      */
     public Observations observe(BiConsumer<Integer, Integer> progress) throws InterruptedException {
         Instant start = Instant.now();
-        List<ModuleResult> modules = new ArrayList<>();
+        List<ModuleResult> modules = new ArrayList<>(queries.unanswered());
         Map<ModuleVersion, Wanted> lookUps = new LinkedHashMap<>();
         if (toolchain.module().isPresent()) {
             modules.add(toolchain(toolchain.module().get()));

@@ -65,8 +65,11 @@ final class Roots {
     /** What go's {@code loadSystemRoots} reads from folders: those of SSL_CERT_DIR, else the usual ones. */
     static Roots ofDirectories(String sslCertDir) {
         Roots roots = new Roots();
-        for (String directory : sslCertDir.isEmpty() ? DIRECTORIES : Arrays.asList(sslCertDir.split(":", -1))) {
-            roots.addDirectory(directory);
+        for (String directory : sslCertDir.isEmpty() ? DIRECTORIES : Arrays.asList(sslCertDir.split(":"))) {
+            // to go, an empty name is no folder; to Java, the current one
+            if (!directory.isEmpty()) {
+                roots.addDirectory(directory);
+            }
         }
         return roots;
     }

@@ -5,6 +5,8 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -51,10 +53,6 @@ final class TlsClient {
         this.trust = trust;
     }
 
-    GoTrust trust() {
-        return trust;
-    }
-
     /** Made when the first https server is met: it takes the virtual machine a tenth of a second. */
     private synchronized SSLContext context() {
         if (context == null) {
@@ -68,8 +66,12 @@ final class TlsClient {
         return context;
     }
 
-    /** Shakes hands over a connection that stands, and closes it. */
-    void handshake(Socket connection, Server server, boolean http2) throws IOException {
+    /**
+     * Shakes hands over a connection that stands, and closes it.
+     *
+     * @throws IOException with an {@link UntrustedException} behind it where the chain is not trusted
+     */
+    Endpoint.Tls handshake(Socket connection, Server server, boolean http2) throws IOException {
         try (SSLSocket socket = (SSLSocket)
                 context().getSocketFactory().createSocket(connection, server.host(), server.port(), true)) {
             SSLParameters parameters = socket.getSSLParameters();
@@ -79,6 +81,10 @@ final class TlsClient {
             nameServer(parameters, server.host());
             socket.setSSLParameters(parameters);
             socket.startHandshake();
+            List<X509Certificate> chain = Arrays.stream(socket.getSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            return GoTrust.describe(chain, socket.getSession(), socket.getApplicationProtocol());
         }
     }
 

@@ -14,6 +14,7 @@ public enum Code {
     GOSUMDB_INVALID,
     GOFLAGS_INVALID,
     MODULES_DISABLED,
+    GO_COMMAND_FAILS,
     SETTING_INVALID,
     REPLACEMENT_MISSING,
     // the endpoint: one for each cause

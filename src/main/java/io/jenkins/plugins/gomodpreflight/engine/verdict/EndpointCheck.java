@@ -52,7 +52,7 @@ final class EndpointCheck implements Check {
     private static Finding complete(Draft draft, Trouble trouble, Evidence evidence, EndpointRemedies remedies) {
         Optional<Endpoint> endpoint = trouble.endpoint();
         String via = via(trouble);
-        draft.with("host", trouble.address().host())
+        draft.with("host", trouble.host())
                 .with("via", via)
                 .with("variable", via.isEmpty() ? "" : proxyVariable(trouble))
                 .with("nameservers", endpoint.map(EndpointCheck::nameServers))

@@ -30,7 +30,7 @@ final class InvalidGoproxy {
         String list = repaired.toString().replaceFirst("[,|]$", "");
         boolean lost = keywordsOnly && !isKeyword(entry); // the only proxy of the list
         boolean secret = list.contains("@");
-        return Draft.errorIf(Needs.fetching(evidence), Code.GOPROXY_INVALID, "GOPROXY")
+        return Draft.errorIf(Needs.anyModule(evidence), Code.GOPROXY_INVALID, "GOPROXY")
                 .with("value", SettingsCheck.shown(evidence.env(), "GOPROXY"))
                 .with("entry", entry)
                 .with("reason", reason(problem.kind()))

@@ -48,6 +48,7 @@ public final class Judge {
     /** What stops go before it comes to a module, in the order in which it would. */
     private static final List<Code> STOPS = List.of(
             Code.MODULES_DISABLED,
+            Code.GO_COMMAND_FAILS,
             Code.SETTING_INVALID,
             Code.GOFLAGS_INVALID,
             Code.GO_WORK_SYNTAX,

@@ -32,6 +32,7 @@ final class SettingsCheck implements Check {
                 }
                 case GOFLAGS_INVALID -> findings.add(flags(evidence, problem));
                 case MODULES_DISABLED -> findings.add(modulesDisabled(evidence, problem));
+                case GO_COMMAND_FAILS -> findings.add(goFails(problem));
                 case GOMODCACHE_INVALID -> modCache(evidence, problem).ifPresent(findings::add);
                 case GOTOOLCHAIN_INVALID -> {
                     if (usesToolchains(evidence.env())) {
@@ -117,6 +118,13 @@ final class SettingsCheck implements Check {
                                 "move-module-cache",
                                 new Commands(evidence.env()).setPath("GOMODCACHE", "$HOME/go/pkg/mod"))
                         .finding());
+    }
+
+    private static Finding goFails(SettingException problem) {
+        return Draft.error(Code.GO_COMMAND_FAILS, "go")
+                .with("detail", problem.getMessage())
+                .remedy("check-go", "go env")
+                .finding();
     }
 
     private static Finding refused(Evidence evidence, SettingException problem) {

@@ -50,6 +50,11 @@ record Trouble(String url, Code code, Optional<Endpoint> endpoint, List<Obstacle
         return Address.of(url);
     }
 
+    /** The server's name; a folder stands for itself. */
+    String host() {
+        return address().host().isEmpty() ? url : address().host();
+    }
+
     /** The entries of GOPROXY by which go came there. */
     Set<String> sources() {
         return obstacles.stream().map(Obstacle::source).collect(Collectors.toSet());
@@ -57,11 +62,14 @@ record Trouble(String url, Code code, Optional<Endpoint> endpoint, List<Obstacle
 
     /** The server of the source; after a redirect, the one that failed. */
     private static String url(Obstacle obstacle, Evidence evidence) {
-        String origin = Address.of(
-                        obstacle.isDirect()
-                                ? "https://" + obstacle.module().path().split("/", 2)[0]
-                                : obstacle.source())
-                .origin();
+        Address address = Address.of(
+                obstacle.isDirect()
+                        ? "https://" + PrivateModules.host(obstacle.module().path())
+                        : obstacle.source());
+        if (address.host().isEmpty()) {
+            return obstacle.source(); // a folder
+        }
+        String origin = address.origin();
         if (endpoint(origin, evidence).flatMap(Endpoint::failure).isPresent()) {
             return origin;
         }

@@ -50,6 +50,7 @@ final class Sample {
     private final List<Alternative> alternatives = new ArrayList<>();
     private final List<Endpoint> endpoints = new ArrayList<>();
     private String netrc = "";
+    private String goError = "";
     private Toolchain toolchain = Toolchain.INSTALLED;
     private Optional<SumDbResult> sumDb = Optional.empty();
     private CacheState cache = new CacheState(CACHE, true, 1L << 40);
@@ -79,6 +80,12 @@ final class Sample {
 
     Sample netrc(String content) {
         netrc = content;
+        return this;
+    }
+
+    /** A go command on PATH that writes this error and fails. */
+    Sample goFails(String error) {
+        goError = error;
         return this;
     }
 
@@ -221,7 +228,7 @@ final class Sample {
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
-        Map<String, String> all = new HashMap<>(Map.of("PATH", "", "HOME", home.toString()));
+        Map<String, String> all = new HashMap<>(Map.of("PATH", path(home), "HOME", home.toString()));
         all.putAll(environment);
         GoEnv env = GoEnv.resolve(all, Map.of(), project, Duration.ofSeconds(10));
         Observations seen = new Observations(
@@ -234,6 +241,16 @@ final class Sample {
             return new Evidence(
                     env, toolchain, Optional.empty(), Optional.of(e), Observations.none(NOW, cache), Thresholds.DEFAULT);
         }
+    }
+
+    private String path(Path home) throws IOException {
+        if (goError.isEmpty()) {
+            return "";
+        }
+        Path go = home.resolve("go");
+        Files.writeString(go, "#!/bin/sh\necho '" + goError + "' >&2\nexit 2\n");
+        go.toFile().setExecutable(true);
+        return home.toString();
     }
 
     private static void delete(Path root) {

@@ -116,6 +116,7 @@ public final class Samples {
         all.put("GOPROXY", goproxy("goproxy,direct").module(LIB, failed("goproxy", Cause.GOPROXY_INVALID)));
         all.put("GOFLAGS", sample().env("GOFLAGS", "-mod=mod readonly"));
         all.put("GO111MODULE", sample().env("GO111MODULE", "off"));
+        all.put("go fails", sample().goFails("go: cannot find GOROOT directory: /usr/lib/go"));
         all.put("GOPATH", sample().env("GOPATH", "go"));
         all.put("-mod=vendor", sample().env("GOFLAGS", "-mod=vendor").served(LIB, PROXY));
     }

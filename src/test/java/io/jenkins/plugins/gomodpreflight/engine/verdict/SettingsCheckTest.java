@@ -39,10 +39,20 @@ public class SettingsCheckTest {
     }
 
     @Test
-    public void aGoproxyThatIsNoListHarmsNobodyWhoHasEverything() {
-        Sample sample = goproxy("goproxy").cached(LIB);
-        assertEquals(Severity.WARNING, sample.finding(Code.GOPROXY_INVALID).severity());
-        assertEquals(Verdict.Outcome.SUCCEEDS, sample.verdict().download().outcome());
+    public void aGoproxyThatIsNoListHarmsNobodyWhoNeedsNoModule() {
+        assertEquals(Severity.ERROR, goproxy("goproxy").cached(LIB).finding(Code.GOPROXY_INVALID).severity());
+        Sample local = goproxy("goproxy").local(LIB);
+        assertEquals(Severity.WARNING, local.finding(Code.GOPROXY_INVALID).severity());
+        assertEquals(Verdict.Outcome.NOT_NEEDED, local.verdict().download().outcome());
+    }
+
+    @Test
+    public void aGoCommandThatFailsIsToldWithWhatItSaid() {
+        expect(sample().goFails("go: cannot find GOROOT directory").finding(Code.GO_COMMAND_FAILS))
+                .severity(Severity.ERROR)
+                .subject("go")
+                .with("detail", "go: cannot find GOROOT directory")
+                .remedy("check-go", "go env");
     }
 
     @Test

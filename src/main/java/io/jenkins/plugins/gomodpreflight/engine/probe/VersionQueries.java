@@ -1,0 +1,121 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModulePath;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Semver;
+import io.jenkins.plugins.gomodpreflight.engine.plan.Hop;
+import io.jenkins.plugins.gomodpreflight.engine.plan.Planner;
+import io.jenkins.plugins.gomodpreflight.engine.probe.FileWalk.Reply;
+import io.jenkins.plugins.gomodpreflight.engine.probe.FileWalk.Walked;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+
+/**
+ * What versions such as "master" or "v1" in a go.mod file mean. go asks that before anything else and writes the answer
+ * into the file ({@code modload.fixVersion}, {@code modload.Query}).
+ *
+ * @param versions the version that each query stands for, as far as the module proxies told
+ * @param unanswered the queries that failed or that only the module's origin could answer
+ */
+public record VersionQueries(Map<ModuleVersion, String> versions, List<ModuleResult> unanswered) {
+    private static final long MAX_ANSWER = 1 << 20;
+
+    /** A beginning of a version: the highest version that begins so is meant. */
+    private static final Pattern PREFIX = Pattern.compile("v\\d+(\\.\\d+)?");
+
+    /** Asks for each of the queries. */
+    public static VersionQueries ask(Network network, GoEnv env, Collection<ModuleVersion> queries)
+            throws InterruptedException {
+        Planner planner = new Planner(env);
+        Map<ModuleVersion, CompletableFuture<Walked>> walks = new LinkedHashMap<>();
+        for (ModuleVersion query : queries) {
+            walks.put(
+                    query,
+                    FileWalk.walk(File.INFO, planner.route(query.path()), hop -> ask(network, query, hop)));
+        }
+        Futures.await(walks.values().stream());
+        Map<ModuleVersion, String> versions = new LinkedHashMap<>();
+        List<ModuleResult> unanswered = new ArrayList<>();
+        walks.forEach((query, walk) -> {
+            Walked walked = walk.join();
+            if (walked.body().length > 0) {
+                versions.put(query, new String(walked.body(), StandardCharsets.UTF_8));
+            } else {
+                Outcome outcome = walked.result().failure().isPresent() ? Outcome.FAILED : Outcome.NOT_CHECKED;
+                unanswered.add(new ModuleResult(query, outcome, false, List.of(walked.result())));
+            }
+        });
+        return new VersionQueries(Map.copyOf(versions), List.copyOf(unanswered));
+    }
+
+    private static CompletableFuture<Reply> ask(Network network, ModuleVersion query, Hop hop) {
+        if (query.version().isEmpty()) {
+            return done(Failure.of(Cause.CONTENT_INVALID, "disallowed version string"));
+        }
+        return switch (hop.kind()) {
+            case OFF -> done(Failure.of(Cause.LOOKUP_DISABLED, "module lookup disabled by GOPROXY=off"));
+            case INVALID -> done(Failure.of(Cause.GOPROXY_INVALID, "GOPROXY cannot be used"));
+            case DIRECT -> OriginProbe.ask(network, query.path());
+            case PROXY -> PREFIX.matcher(query.version()).matches()
+                    ? get(network, ProxyUrl.inModule(hop.base().orElseThrow(), query.path(), "list"))
+                            .thenApply(answer -> reply(answer, highest(answer, query)))
+                    : get(
+                                    network,
+                                    ProxyUrl.inModule(
+                                            hop.base().orElseThrow(),
+                                            query.path(),
+                                            ModulePath.escapeVersion(query.version()) + File.INFO.extension()))
+                            .thenApply(answer -> reply(answer, named(answer)));
+        };
+    }
+
+    private static CompletableFuture<Answer> get(Network network, URI uri) {
+        return network.send(new Request(uri, Request.Method.GET, MAX_ANSWER, null), Endpoint.Kind.PROXY);
+    }
+
+    private static CompletableFuture<Reply> done(Failure failure) {
+        return CompletableFuture.completedFuture(Reply.failed(failure));
+    }
+
+    private static Reply reply(Answer answer, Optional<String> version) {
+        return answer.failure()
+                .map(Reply::failed)
+                .orElseGet(() -> version.map(v -> Reply.served(v.getBytes(StandardCharsets.UTF_8)))
+                        .orElseGet(() -> Reply.failed(
+                                Failure.of(Cause.CONTENT_INVALID, "no version that the query could mean"))));
+    }
+
+    private static Optional<String> named(Answer answer) {
+        try {
+            return Optional.of(InfoFile.parse(answer.body()).version()).filter(Semver::isCanonical);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The highest release that begins so, or else the highest pre-release. */
+    private static Optional<String> highest(Answer answer, ModuleVersion query) {
+        List<String> versions = new String(answer.body(), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.strip().split("\\s", 2)[0])
+                .filter(version -> version.startsWith(query.version() + ".") && Semver.isCanonical(version))
+                .sorted(Semver::compare)
+                .toList();
+        return versions.stream()
+                .filter(version -> version.indexOf('-') < 0)
+                .reduce((lower, higher) -> higher)
+                .or(() -> versions.stream().reduce((lower, higher) -> higher));
+    }
+}
