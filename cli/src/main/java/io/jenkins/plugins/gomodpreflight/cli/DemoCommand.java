@@ -8,6 +8,7 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportText;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Thresholds;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -26,6 +27,8 @@ import picocli.CommandLine.ParseResult;
 /** Shows what the tool is for to somebody who has no Go project at hand. */
 final class DemoCommand {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    /** Here the first byte takes the time in which Java warms up, and no server is to blame for it. */
+    private static final Duration SLOW = Duration.ofSeconds(2);
 
     private final Session session;
     private final ParseResult options;
@@ -92,9 +95,11 @@ final class DemoCommand {
         ReportText.of(report, texts, session.colour(), page).lines().forEach(line -> session.out().println("  " + line));
     }
 
-    private static Report check(DemoWorlds worlds, DemoWorlds.World world) throws InterruptedException {
-        CheckRequest request = CheckRequest.of(worlds.project(), worlds.environment(world))
+    private Report check(DemoWorlds worlds, DemoWorlds.World world) throws InterruptedException {
+        CheckRequest request = CheckRequest.of(worlds.project(), worlds.environment(world, session.environment().getOrDefault("PATH", "")))
                 .withTimeout(TIMEOUT)
+                .withThresholds(new Thresholds(
+                        SLOW, Thresholds.DEFAULT.clockSkew(), Thresholds.DEFAULT.minFreeBytes()))
                 .withTool(Version.tool());
         try {
             return Preflight.run(request, Progress.NONE);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
@@ -160,7 +161,7 @@ final class ChainVerifier {
             X509CertSelector selector = new X509CertSelector();
             selector.setNameConstraints(content(constraints));
             return path.stream().filter(certificate -> !HostNames.of(certificate).isEmpty()).allMatch(selector::match);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false;
         }
     }

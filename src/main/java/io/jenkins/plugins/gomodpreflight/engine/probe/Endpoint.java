@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param dns what the name servers said, one line each; empty where the system's resolver succeeded
  * @param tls what the handshake showed; absent for http and where it did not come that far
  * @param http the protocol version and server header seen first, e.g. "HTTP/2 nginx"; empty where no answer came
- * @param samples first-byte times in milliseconds, at most 64
+ * @param samples first-byte times in milliseconds, a fair selection of at most 64
  * @param requests how many requests were sent to it
  * @param failures how many of them got no HTTP answer
  * @param serverTime the Date header of the first answer and when it came, to compare clocks
@@ -43,7 +43,10 @@ public record Endpoint(
         VCS
     }
 
-    /** Milliseconds; negative where the phase did not happen. */
+    /**
+     * Milliseconds; negative where the phase did not happen. The first byte's is the shortest seen: the first answers
+     * of a run tell how long this program takes to warm up.
+     */
     public record Phases(double dns, double connect, double tls, double firstByte) {}
 
     /** One TCP address and how connecting to it went. */

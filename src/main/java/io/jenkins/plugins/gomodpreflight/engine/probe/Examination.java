@@ -93,7 +93,7 @@ final class Examination {
             return unsupported;
         }
         long start = System.nanoTime();
-        HostLookup lookup = HostLookup.of(next.host(), patience(), tools.nameServers());
+        HostLookup lookup = HostLookup.of(next.host(), patience(), tools.resolver(), tools.nameServers());
         dnsMillis = HostNames.literal(next.host()).isPresent() ? -1 : millisSince(start);
         dns = lookup.dns();
         if (lookup.failure().isPresent()) {
@@ -122,6 +122,7 @@ final class Examination {
             Duration limit = share.compareTo(MIN_CONNECT) < 0 ? min(MIN_CONNECT, patience()) : share;
             long start = System.nanoTime();
             try (Socket socket = SocketChannel.open().socket()) {
+                // not counting how long Java took to load the classes
                 start = System.nanoTime();
                 // a time-out of 0 would mean for ever
                 socket.connect(new InetSocketAddress(candidates.get(i), next.port()), (int) Math.max(1, limit.toMillis()));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -40,7 +41,7 @@ final class FileSource {
         try {
             String path = uri.getPath();
             boolean drive = path.length() > 2 && path.charAt(0) == '/' && path.charAt(2) == ':';
-            Path local = Path.of(drive && java.io.File.separatorChar == '\\' ? path.substring(1) : path);
+            Path local = Path.of(drive && File.separatorChar == '\\' ? path.substring(1) : path);
             if (!local.isAbsolute()) {
                 throw new IOException("path is not absolute");
             }

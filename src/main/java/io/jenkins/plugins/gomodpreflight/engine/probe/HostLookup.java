@@ -3,7 +3,6 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,15 +17,21 @@ import java.util.concurrent.TimeoutException;
  * @param dns what the name servers said; empty where the system's resolver succeeded
  */
 record HostLookup(List<InetAddress> addresses, List<String> dns, Optional<Failure> failure) {
+    /** The system's resolver, e.g. {@link InetAddress#getAllByName(String)}. May block for long. */
+    interface SystemResolver {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
+
     /** Asks the system's resolver, which knows /etc/hosts, and the name servers only to explain why it failed. */
-    static HostLookup of(String host, Duration limit, NameServers nameServers) throws InterruptedException {
+    static HostLookup of(String host, Duration limit, SystemResolver system, NameServers nameServers)
+            throws InterruptedException {
         Optional<InetAddress> literal = HostNames.literal(host);
         if (literal.isPresent()) {
             return new HostLookup(List.of(literal.get()), List.of(), Optional.empty());
         }
         String reason;
         try {
-            return new HostLookup(resolve(host, limit), List.of(), Optional.empty());
+            return new HostLookup(resolve(host, limit, system), List.of(), Optional.empty());
         } catch (ExecutionException e) {
             reason = e.getCause() instanceof UnknownHostException
                     ? "lookup " + host + ": no such host"
@@ -39,13 +44,13 @@ record HostLookup(List<InetAddress> addresses, List<String> dns, Optional<Failur
     }
 
     /** On a thread of its own: the system's resolver cannot be interrupted. */
-    private static List<InetAddress> resolve(String host, Duration limit)
+    private static List<InetAddress> resolve(String host, Duration limit, SystemResolver system)
             throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<List<InetAddress>> addresses = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        addresses.complete(Arrays.asList(InetAddress.getAllByName(host)));
+                        addresses.complete(List.of(system.addresses(host)));
                     } catch (UnknownHostException | RuntimeException e) {
                         addresses.completeExceptionally(e);
                     }

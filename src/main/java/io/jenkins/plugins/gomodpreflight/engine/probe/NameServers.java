@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -113,7 +114,7 @@ final class NameServers {
     private CompletableFuture<Saying> ask(SimpleResolver resolver, Name name, int type) {
         return resolver.sendAsync(Message.newQuery(Record.newRecord(name, type, DClass.IN)))
                 .toCompletableFuture()
-                .orTimeout(timeout.toMillis() + 100, java.util.concurrent.TimeUnit.MILLISECONDS)
+                .orTimeout(timeout.toMillis() + 100, TimeUnit.MILLISECONDS)
                 .handle((answer, error) -> error != null ? Saying.of(Kind.SILENT) : judge(answer));
     }
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gomodpreflight.engine.goenv.HttpProxies;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Netrc;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Redactor;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.SettingException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -52,7 +53,10 @@ public final class Network implements AutoCloseable {
             Duration connectTimeout,
             Duration answerTimeout) {
 
-        /** With the usual limits: 64 connections, 200 streams, 10 seconds to connect, 15 seconds to answer. */
+        /**
+         * With the usual limits: 64 connections, 200 streams, 10 seconds to connect, 15 seconds to answer. In a shorter
+         * run no server may use up more than half of the time, so that its own silence is what is told of it.
+         */
         public static Settings of(
                 HttpProxies proxies,
                 Netrc netrc,
@@ -60,6 +64,7 @@ public final class Network implements AutoCloseable {
                 String sslCertFile,
                 String sslCertDir,
                 Deadline deadline) {
+            Duration half = deadline.remaining().dividedBy(2);
             return new Settings(
                     proxies,
                     netrc,
@@ -69,10 +74,13 @@ public final class Network implements AutoCloseable {
                     deadline,
                     64,
                     200,
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(15));
+                    half.compareTo(CONNECT) < 0 ? half : CONNECT,
+                    half.compareTo(ANSWER) < 0 ? half : ANSWER);
         }
     }
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(15);
 
     private record Route(Server server, Optional<URI> proxy) {}
 
@@ -84,10 +92,10 @@ public final class Network implements AutoCloseable {
     private final Map<CompletableFuture<Answer>, URI> files = new ConcurrentHashMap<>();
 
     public Network(Settings settings) {
-        this(settings, NameServers.ofSystem());
+        this(settings, InetAddress::getAllByName, NameServers.ofSystem());
     }
 
-    Network(Settings settings, NameServers nameServers) {
+    Network(Settings settings, HostLookup.SystemResolver resolver, NameServers nameServers) {
         this.settings = settings;
         timer = new ScheduledThreadPoolExecutor(1, daemons("preflight-timer"));
         timer.setRemoveOnCancelPolicy(true);
@@ -102,7 +110,7 @@ public final class Network implements AutoCloseable {
                 new ThreadPoolExecutor.DiscardPolicy());
         blocking.allowCoreThreadTimeOut(true);
         TlsClient tls = new TlsClient(new GoTrust(settings.sslCertFile(), settings.sslCertDir()));
-        tools = new Toolbox(settings, timer, blocking, tls, new HttpClients(settings, tls), nameServers);
+        tools = new Toolbox(settings, timer, blocking, tls, new HttpClients(settings, tls), resolver, nameServers);
         timer.schedule(this::abandon, settings.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
     }
 

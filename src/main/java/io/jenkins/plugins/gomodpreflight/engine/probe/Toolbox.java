@@ -15,6 +15,7 @@ record Toolbox(
         Executor blocking,
         TlsClient tls,
         HttpClients clients,
+        HostLookup.SystemResolver resolver,
         NameServers nameServers) {
     /** The same failure without secrets. */
     Failure redact(Failure failure) {

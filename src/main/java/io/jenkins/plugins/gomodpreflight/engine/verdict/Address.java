@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * @param port as written, or empty
  */
 record Address(String scheme, String host, String port) {
-    private static final Pattern URL =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(?:[^/?#]*@)?(\\[[^\\]/]*]|[^/?#:]*)(?::([0-9]*))?(?:[/?#].*)?");
+    private static final Pattern URL = Pattern.compile(
+            "([A-Za-z][A-Za-z0-9+.-]*)://(?:[^/?#]*@)?(\\[[^\\]/]*]|[^/?#:]*)(?::([0-9]*))?(?:[/?#].*)?");
 
     /** Every module proxy that anybody may use and that therefore knows public modules only. */
     private static final Set<String> PUBLIC_PROXIES = Set.of(
@@ -57,7 +57,10 @@ record Address(String scheme, String host, String port) {
     }
 
     boolean isLoopback() {
-        return host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.startsWith("127.")
+                || host.equals("[::1]");
     }
 
     /** Whether a well-known module proxy for everybody is there. */

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** This machine's clock against those of the servers. Where one of them agrees with it, another one is wrong, not it. */
+/** This machine's clock against those of the servers. Where one of them agrees, it is another one that is wrong. */
 final class ClockCheck implements Check {
     static final String SET_CLOCK = "sudo timedatectl set-ntp true";
 

@@ -2,21 +2,18 @@ package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoVersion;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.GoModException;
-import io.jenkins.plugins.gomodpreflight.engine.gomod.GoWork;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.MainModule;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Novelty;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
-import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * A go that is older than the project asks for. From 1.21 on go refuses a newer go line, or gets a newer toolchain; before,
- * it goes on and stumbles over what it does not know only.
+ * A go that is older than the project asks for. From 1.21 on go refuses a newer go line, or gets a newer toolchain;
+ * before, it goes on and stumbles only over what it does not know.
  */
 final class GoVersionCheck implements Check {
     private static final String STRICT_SINCE = "1.21";
@@ -104,15 +101,17 @@ final class GoVersionCheck implements Check {
     }
 
     private static List<Finding> invalid(Evidence evidence) {
-        boolean setting = evidence.toolchain().name().equals(evidence.env().get("GOTOOLCHAIN"));
-        return setting
-                ? List.of() // told with the other settings
-                : List.of(Draft.error(Code.GO_MOD_SYNTAX, "go.mod")
-                        .with("file", evidence.project().map(Project::work).flatMap(w -> w).map(w -> "go.work").orElse("go.mod"))
-                        .with("line", "1")
-                        .with("detail", "invalid toolchain " + evidence.toolchain().name())
-                        .remedy("fix-syntax", "go mod edit -json")
-                        .finding());
+        if (evidence.toolchain().name().equals(evidence.env().get("GOTOOLCHAIN"))) {
+            return List.of(); // told with the other settings
+        }
+        boolean workspace = evidence.project().map(Project::isWorkspace).orElse(false);
+        String file = workspace ? "go.work" : "go.mod";
+        return List.of(Draft.error(workspace ? Code.GO_WORK_SYNTAX : Code.GO_MOD_SYNTAX, file)
+                .with("file", file)
+                .with("line", "1")
+                .with("detail", "invalid toolchain " + evidence.toolchain().name())
+                .remedy("fix-syntax", workspace ? "go work edit -json" : "go mod edit -json")
+                .finding());
     }
 
     static Draft finding(

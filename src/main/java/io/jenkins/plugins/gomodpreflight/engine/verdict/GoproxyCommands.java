@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Other values for GOPROXY, worked out from the list in use and from what its entries were seen to do. Entries are named
- * as in reports, without user information; in a list a login is written as USER:PASSWORD.
+ * Other values for GOPROXY, worked out from the list in use and from what its entries were seen to do. Entries are
+ * named as in reports, without user information; in a list a login is written as USER:PASSWORD.
  */
 final class GoproxyCommands {
     /** The default of go, and a public proxy for those who cannot reach it. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.gomodpreflight.engine.goenv.ProxyList;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Redactor;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.SettingException;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A GOPROXY that is no list: which entry is meant, and the list with that one put right or left out. */
 final class InvalidGoproxy {
@@ -29,7 +30,8 @@ final class InvalidGoproxy {
         }
         String list = repaired.toString().replaceFirst("[,|]$", "");
         boolean lost = keywordsOnly && !isKeyword(entry); // the only proxy of the list
-        boolean secret = list.contains("@");
+        boolean secret = Stream.of(list.split("[,|]"))
+                .anyMatch(word -> !Redactor.withoutUserInfo(word).equals(word));
         return Draft.errorIf(Needs.anyModule(evidence), Code.GOPROXY_INVALID, "GOPROXY")
                 .with("value", SettingsCheck.shown(evidence.env(), "GOPROXY"))
                 .with("entry", entry)

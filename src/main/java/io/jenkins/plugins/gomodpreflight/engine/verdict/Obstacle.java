@@ -7,7 +7,8 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
  * A failure on a module's way.
  *
  * @param module whose file or record was asked for
- * @param file which one: {@code .info}, {@code .mod}, {@code .zip}; {@code lookup} for the record of a checksum database
+ * @param file which one: {@code .info}, {@code .mod}, {@code .zip}; {@code lookup} for the record of a checksum
+ *     database
  * @param source who was asked: a GOPROXY entry, {@code direct}, {@code off}, the module cache's folder, or the URL of a
  *     checksum database
  * @param failure what came of it

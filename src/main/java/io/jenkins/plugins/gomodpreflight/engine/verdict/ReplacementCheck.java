@@ -2,6 +2,8 @@ package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
 import io.jenkins.plugins.gomodpreflight.engine.gomod.MainModule;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Problem;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Problem.Kind;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Replace;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Replacements.Replacement;
@@ -28,18 +30,27 @@ final class ReplacementCheck implements Check {
     }
 
     private static Finding finding(Evidence evidence, Project project, Local local) {
+        Optional<String> syntax = problem(project, local, Kind.REPLACEMENT_SYNTAX);
+        if (syntax.isPresent()) {
+            return SyntaxCheck.folder(isReached(evidence, project, local), local.folder(), syntax.get());
+        }
         String module = local.replace().from().toString();
         return Draft.errorIf(isReached(evidence, project, local), Code.REPLACEMENT_MISSING, module)
                 .with("file", local.file())
                 .with("module", module)
                 .with("path", local.replace().to().path())
-                .with("detail", project.problems().stream()
-                        .map(p -> p.detail())
-                        .filter(detail -> detail.contains(local.replace().to().path()))
-                        .findFirst())
+                .with("detail", problem(project, local, Kind.REPLACEMENT_MISSING))
                 .remedy("provide-replacement", "git clone REPOSITORY " + Commands.quote(local.folder().toString()))
                 .remedy("drop-replace", dropReplace(local))
                 .finding();
+    }
+
+    private static Optional<String> problem(Project project, Local local, Kind kind) {
+        return project.problems().stream()
+                .filter(p -> p.kind() == kind
+                        && project.root().resolve(p.place()).normalize().equals(local.folder()))
+                .map(Problem::detail)
+                .findFirst();
     }
 
     private static String dropReplace(Local local) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Settings that go refuses. Most end every command at once; GOPROXY and GOMODCACHE when a module is needed, GOSUMDB when
- * the checksum database is.
+ * Settings that go refuses. Most end every command at once; GOPROXY and GOMODCACHE when a module is needed, GOSUMDB
+ * when the checksum database is.
  */
 final class SettingsCheck implements Check {
     /** Older releases do not look at GOTOOLCHAIN. */
@@ -107,7 +107,8 @@ final class SettingsCheck implements Check {
 
     /** What follows from a wrong GOPATH needs no finding of its own. */
     private static Optional<Finding> modCache(Evidence evidence, SettingException problem) {
-        boolean derived = evidence.env().problems().stream().anyMatch(p -> p.kind() == SettingException.Kind.GOPATH_INVALID);
+        boolean derived = evidence.env().problems().stream()
+                .anyMatch(p -> p.kind() == SettingException.Kind.GOPATH_INVALID);
         return derived
                 ? Optional.empty()
                 : Optional.of(Draft.errorIf(Needs.anyModule(evidence), Code.SETTING_INVALID, "GOMODCACHE")

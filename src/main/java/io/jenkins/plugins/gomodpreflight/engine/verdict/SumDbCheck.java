@@ -3,7 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.verdict;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import java.util.List;
 
-/** What go.sum lacks and the checksum database cannot tell, because it cannot be asked. The cause is told on its own. */
+/** What go.sum lacks, where the checksum database cannot be asked for it. The cause is told on its own. */
 final class SumDbCheck implements Check {
     @Override
     public List<Finding> findings(Evidence evidence) {

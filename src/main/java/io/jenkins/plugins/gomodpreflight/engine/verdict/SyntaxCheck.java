@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.verdict;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.GoModException;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Problem;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,6 +48,14 @@ final class SyntaxCheck implements Check {
             case WORKSPACE_TOO_OLD -> Optional.of(inconsistent(problem, evidence, "fix-syntax", "go work use"));
             case REPLACEMENT_MISSING, REPLACEMENT_SYNTAX, VERSION_QUERY -> Optional.empty();
         };
+    }
+
+    /** The go.mod of a folder that takes a module's place. */
+    static Finding folder(boolean fails, Path folder, String error) {
+        return at(Draft.errorIf(fails, Code.GO_MOD_SYNTAX, folder.toString()), error)
+                .with("detail", error)
+                .remedy("fix-syntax", "go mod edit -json " + Commands.quote(folder.resolve("go.mod").toString()))
+                .finding();
     }
 
     private static Finding inconsistent(Problem problem, Evidence evidence, String remedy, String command) {

@@ -4,14 +4,21 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Test;
 
 /** Name servers on loopback that answer in each of the ways that are told apart. */
@@ -97,7 +104,7 @@ public class NameServersTest {
     }
 
     private static void check(Cause cause, Map<Integer, String> said, int... answers) throws Exception {
-        List<FakeServer> servers = new java.util.ArrayList<>();
+        List<FakeServer> servers = new ArrayList<>();
         try {
             for (int answer : answers) {
                 servers.add(new FakeServer(answer));
@@ -156,7 +163,7 @@ public class NameServersTest {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -172,19 +179,71 @@ public class NameServersTest {
         assertEquals(Cause.DNS_NXDOMAIN, Nets.noNameServers().ask("x".repeat(64) + ".test").cause());
     }
 
+    private static InetAddress[] unknown(String host) throws UnknownHostException {
+        throw new UnknownHostException(host);
+    }
+
     @Test
     public void aNetworkTellsWhatTheNameServersSaid() throws Exception {
-        // .invalid never resolves (RFC 6761), with or without a network
         try (FakeServer server = new FakeServer(NXDOMAIN);
-                Network network = new Network(Nets.settings(Map.of()), asking(List.of(server)))) {
-            Answer answer = Nets.send(network, "http://proxy.invalid/x");
+                Network network =
+                        new Network(Nets.settings(Map.of()), NameServersTest::unknown, asking(List.of(server)))) {
+            Answer answer = Nets.send(network, "http://proxy.test/x");
             assertEquals(Cause.DNS_NXDOMAIN, Nets.cause(answer));
-            assertTrue(Nets.detail(answer), Nets.detail(answer).contains("proxy.invalid"));
+            assertEquals("lookup proxy.test: no such host", Nets.detail(answer));
             Endpoint endpoint = network.endpoints().get(0);
             assertEquals(List.of("127.0.0.1#" + server.address().getPort() + ": NXDOMAIN"), endpoint.dns());
             assertTrue(endpoint.addresses().isEmpty());
             assertTrue(endpoint.phases().dns() >= 0);
             assertTrue(endpoint.phases().connect() < 0);
+        }
+    }
+
+    @Test
+    public void aResolverThatHangsCostsOneTimeOut() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        HostLookup.SystemResolver hanging = host -> {
+            asked.incrementAndGet();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return unknown(host);
+        };
+        try (FakeServer server = new FakeServer(SILENT);
+                Network network = new Network(Nets.impatient(), hanging, asking(List.of(server)))) {
+            List<CompletableFuture<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                answers.add(network.send(Nets.get("http://proxy.test/" + i), Endpoint.Kind.PROXY));
+            }
+            for (CompletableFuture<Answer> answer : answers) {
+                assertEquals(Cause.DNS_NO_ANSWER, Nets.cause(answer.get(30, TimeUnit.SECONDS)));
+            }
+            assertEquals(1, asked.get());
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    public void everyAddressIsTriedInOrder() throws Exception {
+        HostLookup.SystemResolver two =
+                host -> new InetAddress[] {InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.1")};
+        try (RawServer server = new RawServer(connection -> {
+                    if (!connection.request().isEmpty()) {
+                        connection.answer("fine");
+                    }
+                });
+                Network network = new Network(Nets.settings(Map.of()), two, Nets.noNameServers())) {
+            assertEquals("fine", Nets.text(Nets.send(network, "http://proxy.test:" + server.port())));
+            List<Endpoint.Address> addresses = network.endpoints().get(0).addresses();
+            assertEquals("127.0.0.2", addresses.get(0).address());
+            assertEquals(
+                    Cause.CONNECT_REFUSED, addresses.get(0).failure().orElseThrow().cause());
+            assertEquals("127.0.0.1", addresses.get(1).address());
+            assertTrue(addresses.get(1).failure().isEmpty());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class Nets {
 
     /** Gives up soon, for servers that do not answer. */
     static Network.Settings impatient() {
-        return withLimits(settings(Map.of()), Deadline.in(BUDGET), Duration.ofMillis(300));
+        return withLimits(settings(Map.of()), Deadline.in(BUDGET), Duration.ofMillis(700));
     }
 
     static Network.Settings withLimits(Network.Settings settings, Deadline deadline, Duration timeout) {
@@ -49,7 +50,11 @@ final class Nets {
     }
 
     static Network network() {
-        return new Network(settings(Map.of()), noNameServers());
+        return open(settings(Map.of()));
+    }
+
+    static Network open(Network.Settings settings) {
+        return new Network(settings, InetAddress::getAllByName, noNameServers());
     }
 
     static NameServers noNameServers() {

@@ -4,13 +4,16 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -33,11 +36,11 @@ public class NetworkProxyTest {
     private final Queue<List<String>> heads = new ConcurrentLinkedQueue<>();
 
     private Network network(RawServer proxy, String user, Map<String, String> more) {
-        Map<String, String> environment = new java.util.HashMap<>(more);
+        Map<String, String> environment = new HashMap<>(more);
         String url = "http://" + user + "127.0.0.1:" + proxy.port();
         environment.put("HTTP_PROXY", url);
         environment.put("HTTPS_PROXY", url);
-        return new Network(Nets.settings(environment), Nets.noNameServers());
+        return Nets.open(Nets.settings(environment));
     }
 
     /** A proxy that answers each request itself. */
@@ -74,13 +77,13 @@ public class NetworkProxyTest {
             OutputStream out = to.getOutputStream();
             in.transferTo(out);
             to.shutdownOutput();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             // one side is gone, the other follows
         }
     }
 
     private static String basic(String pair) {
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -172,12 +175,10 @@ public class NetworkProxyTest {
                             connection.hang();
                         }
                     });
-                    Network network = new Network(
-                            Nets.withLimits(
-                                    Nets.settings(Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port())),
-                                    Nets.impatient().deadline(),
-                                    Nets.impatient().connectTimeout()),
-                            Nets.noNameServers())) {
+                    Network network = Nets.open(Nets.withLimits(
+                            Nets.settings(Map.of("HTTPS_PROXY", "127.0.0.1:" + proxy.port())),
+                            Nets.impatient().deadline(),
+                            Nets.impatient().connectTimeout()))) {
                 assertEquals(Cause.PROXY_REFUSED, Nets.cause(Nets.send(network, "https://" + NAME)));
             }
         }
@@ -203,8 +204,8 @@ public class NetworkProxyTest {
     @Test
     public void otherKindsOfProxiesAreNamed() throws Exception {
         for (String scheme : List.of("socks5", "https")) {
-            try (Network network = new Network(
-                    Nets.settings(Map.of("HTTP_PROXY", scheme + "://u:secret@127.0.0.1:1")), Nets.noNameServers())) {
+            try (Network network =
+                    Nets.open(Nets.settings(Map.of("HTTP_PROXY", scheme + "://u:secret@127.0.0.1:1")))) {
                 Answer answer = Nets.send(network, "http://" + NAME);
                 assertEquals(Cause.PROXY_REFUSED, Nets.cause(answer));
                 assertTrue(Nets.detail(answer), Nets.detail(answer).contains(scheme + "://"));

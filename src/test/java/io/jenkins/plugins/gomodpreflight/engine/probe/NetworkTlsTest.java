@@ -9,13 +9,16 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -69,10 +72,10 @@ public class NetworkTlsTest {
     }
 
     private Network network(Map<String, String> more) {
-        Map<String, String> environment = new java.util.HashMap<>(more);
+        Map<String, String> environment = new HashMap<>(more);
         environment.putIfAbsent("SSL_CERT_FILE", roots.toString());
         environment.putIfAbsent("SSL_CERT_DIR", noRoots.toString());
-        return new Network(Nets.settings(environment), Nets.noNameServers());
+        return Nets.open(Nets.settings(environment));
     }
 
     private Network network() {
@@ -81,7 +84,7 @@ public class NetworkTlsTest {
 
     private static MockWebServer server(
             List<Protocol> protocols, HeldCertificate certificate, HeldCertificate... intermediates) throws IOException {
-        X509Certificate[] chain = java.util.Arrays.stream(intermediates)
+        X509Certificate[] chain = Arrays.stream(intermediates)
                 .map(HeldCertificate::certificate)
                 .toArray(X509Certificate[]::new);
         MockWebServer server = new MockWebServer();
@@ -306,7 +309,7 @@ public class NetworkTlsTest {
                         }
                         connection.hang();
                     });
-                    Network network = new Network(Nets.impatient(), Nets.noNameServers())) {
+                    Network network = Nets.open(Nets.impatient())) {
                 List<CompletableFuture<Answer>> answers = new ArrayList<>();
                 for (int i = 0; i < 100; i++) {
                     answers.add(network.send(Nets.get("https://127.0.0.1:" + server.port()), Endpoint.Kind.SUMDB));
@@ -393,7 +396,7 @@ public class NetworkTlsTest {
     }
 
     private static String basic(String pair) {
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     private Path netrc(String text) throws IOException {

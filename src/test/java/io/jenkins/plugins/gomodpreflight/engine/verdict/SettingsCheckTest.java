@@ -25,6 +25,7 @@ public class SettingsCheckTest {
             {"goproxy,direct", "missing-scheme", "goproxy", "https://proxy.golang.org,direct"},
             {"ftp://mirror.example|direct", "unknown-scheme", "ftp://mirror.example", "https://proxy.golang.org,direct"},
             {"file://host/path", "file-host", "file://host/path", "https://proxy.golang.org,direct"},
+            {"goproxy,https://ci:s3cr3t@corp.example", "missing-scheme", "goproxy", "https://proxy.golang.org,direct"},
             {",", "empty", null, "https://proxy.golang.org,direct"},
         };
         for (String[] c : cases) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Expect.expect;
-import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.PROXY;
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.sample;
 import static org.junit.Assert.assertEquals;
 

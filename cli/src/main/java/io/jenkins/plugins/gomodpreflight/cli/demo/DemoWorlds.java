@@ -88,13 +88,19 @@ public final class DemoWorlds implements AutoCloseable {
         return folder.resolve("project");
     }
 
-    /** The whole environment of a world; nothing of the user's takes part. */
-    public Map<String, String> environment(World world) {
+    /**
+     * The whole environment of a world; of the user's only the path to the go command takes part.
+     *
+     * @param path PATH
+     */
+    public Map<String, String> environment(World world, String path) {
         Map<String, String> environment = new HashMap<>(Map.of(
+                "PATH", path,
                 "HOME", folder.toString(),
                 "GOPATH", folder.resolve("go").toString(),
                 "GOENV", "off",
-                "GOSUMDB", "off"));
+                "GOSUMDB", "off",
+                "GOTOOLCHAIN", "local"));
         environment.putAll(world.settings());
         return environment;
     }

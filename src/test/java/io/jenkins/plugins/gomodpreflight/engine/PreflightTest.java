@@ -1,0 +1,224 @@
+package io.jenkins.plugins.gomodpreflight.engine;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
+import io.jenkins.plugins.gomodpreflight.engine.report.Report;
+import io.jenkins.plugins.gomodpreflight.engine.report.ReportHtml;
+import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson;
+import io.jenkins.plugins.gomodpreflight.engine.report.ReportJunit;
+import io.jenkins.plugins.gomodpreflight.engine.report.ReportText;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.mockwebserver.Dispatcher;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+import okio.Buffer;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** The whole road on a machine without go: every package of the engine, and servers on loopback. */
+public class PreflightTest {
+    private static final String MOD = "module example.com/m\n\ngo 1.17\n";
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    @Rule
+    public final MockWebServer proxy = new MockWebServer();
+
+    private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private Path project;
+
+    @Before
+    public void writeProject() throws IOException {
+        project = folder.newFolder("project").toPath();
+        Files.writeString(
+                project.resolve("go.mod"), "module example.com/main\n\ngo 1.17\n\nrequire example.com/m v1.0.0\n");
+        proxy.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                requests.computeIfAbsent(request.getMethod() + " " + request.getPath(), p -> new AtomicInteger())
+                        .incrementAndGet();
+                return file(request.getPath());
+            }
+        });
+    }
+
+    private static MockResponse file(String path) {
+        if (path.endsWith("/example.com/m/@v/v1.0.0.info")) {
+            return new MockResponse().setBody("{\"Version\":\"v1.0.0\"}");
+        }
+        if (path.endsWith("/example.com/m/@v/v1.0.0.mod")) {
+            return new MockResponse().setBody(MOD);
+        }
+        if (path.endsWith("/example.com/m/@v/v1.0.0.zip")) {
+            return new MockResponse().setBody(new Buffer().write(new byte[] {'P', 'K', 3, 4})).setHeader(
+                    "Content-Type", "application/zip");
+        }
+        return new MockResponse().setResponseCode(404);
+    }
+
+    private Map<String, String> environment(String goproxy) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("HOME", folder.getRoot().toString());
+        environment.put("GOPROXY", goproxy);
+        environment.put("GOSUMDB", "off");
+        return environment;
+    }
+
+    private Report check(String goproxy) throws Exception {
+        return Preflight.run(CheckRequest.of(project, environment(goproxy)), Progress.NONE);
+    }
+
+    private String url() {
+        return "http://localhost:" + proxy.getPort();
+    }
+
+    private static List<Code> codes(Report report) {
+        return report.verdict().findings().stream().map(f -> f.code()).toList();
+    }
+
+    @Test
+    public void aHealthyProxyIsAskedForThreeFilesAndNotForTheZip() throws Exception {
+        Report report = check(url());
+        assertEquals(Outcome.SUCCEEDS, report.verdict().download().outcome());
+        assertEquals(
+                List.of(ModuleResult.Outcome.OK),
+                report.modules().stream().map(ModuleResult::outcome).toList());
+        assertEquals(
+                List.of(
+                        "GET /example.com/m/@v/v1.0.0.info",
+                        "GET /example.com/m/@v/v1.0.0.mod",
+                        "HEAD /example.com/m/@v/v1.0.0.zip"),
+                requests.keySet().stream().sorted().toList());
+        assertEquals(url(), report.inject().get("GOPROXY"));
+    }
+
+    @Test
+    public void aCommaStopsAtARefusedConnectionAndABarDoesNot() throws Exception {
+        String dead = "http://localhost:1";
+        Report comma = check(dead + "," + url());
+        assertEquals(Outcome.FAILS, comma.verdict().download().outcome());
+        assertEquals(Code.GOPROXY_COMMA_STOPS_FALLBACK, codes(comma).get(0));
+        assertTrue(codes(comma).contains(Code.CONNECT_REFUSED));
+        assertEquals(
+                Outcome.SUCCEEDS, check(dead + "|" + url()).verdict().download().outcome());
+    }
+
+    @Test
+    public void aFileThatContradictsGoSumEndsTheWalkEvenAfterABar() throws Exception {
+        Files.writeString(
+                project.resolve("go.sum"),
+                "example.com/m v1.0.0/go.mod h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n");
+        Report report = check(url() + "|" + url() + "/again");
+        assertEquals(Outcome.FAILS, report.verdict().download().outcome());
+        assertEquals(Code.CHECKSUM_MISMATCH, codes(report).get(0));
+        assertFalse(requests.containsKey("GET /again/example.com/m/@v/v1.0.0.mod"));
+    }
+
+    @Test
+    public void aServerThatNeverAnswersCostsNoMoreThanTheCheckMayTake() throws Exception {
+        proxy.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse().setSocketPolicy(okhttp3.mockwebserver.SocketPolicy.NO_RESPONSE);
+            }
+        });
+        Report report = Preflight.run(
+                CheckRequest.of(project, environment(url() + "|" + url() + "/again"))
+                        .withTimeout(Duration.ofSeconds(2)),
+                Progress.NONE);
+        assertEquals(Outcome.FAILS, report.verdict().download().outcome());
+        assertEquals(Code.HTTP_TIMEOUT, codes(report).get(0));
+    }
+
+    @Test
+    public void noSecretReachesAnyForm() throws Exception {
+        Files.writeString(
+                folder.getRoot().toPath().resolve(".netrc"), "machine localhost login robot password hunter3\n");
+        Map<String, String> environment =
+                environment("https://robot:hunter2@localhost:" + proxy.getPort() + "/path|" + url());
+        environment.put("HTTPS_PROXY", "http://robot:hunter4@127.0.0.1:1");
+        Report report = Preflight.run(CheckRequest.of(project, environment), Progress.NONE);
+        Texts texts = Texts.forLocale(Locale.ENGLISH);
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        ReportJson.write(report, texts, json);
+        ByteArrayOutputStream junit = new ByteArrayOutputStream();
+        ReportJunit.write(report, texts, junit);
+        String all = json.toString(StandardCharsets.UTF_8) + junit.toString(StandardCharsets.UTF_8)
+                + ReportHtml.of(report, texts) + ReportText.of(report, texts, false, "") + report;
+        assertTrue(all.contains("localhost"));
+        assertFalse(all.contains("hunter"));
+        assertFalse("a GOPROXY with a password is not handed on", report.inject().containsKey("GOPROXY"));
+    }
+
+    @Test
+    public void whatIsCachedNeedsNoNetwork() throws Exception {
+        Path cache = folder.getRoot().toPath().resolve("go/pkg/mod/cache/download/example.com/m/@v");
+        Files.createDirectories(cache);
+        Files.writeString(cache.resolve("v1.0.0.info"), "{\"Version\":\"v1.0.0\"}");
+        Files.writeString(cache.resolve("v1.0.0.mod"), MOD);
+        Report report = check("off");
+        assertEquals(
+                "the zip is still missing", Outcome.FAILS, report.verdict().download().outcome());
+        assertEquals(Code.LOOKUP_DISABLED, codes(report).get(0));
+    }
+
+    @Test
+    public void aMalformedGoModIsAFindingWithItsPlace() throws Exception {
+        Files.writeString(project.resolve("go.mod"), "module example.com/main\n\nrequire (\n\tx\n)\n");
+        Report report = check(url());
+        assertEquals(List.of(Code.GO_MOD_SYNTAX), codes(report));
+        assertEquals("4", report.verdict().findings().get(0).arguments().get("line"));
+        assertTrue(requests.isEmpty());
+    }
+
+    @Test
+    public void aFolderWithoutAProjectIsRefused() throws Exception {
+        Path empty = folder.newFolder("empty").toPath();
+        NoProjectException e = assertThrows(
+                NoProjectException.class,
+                () -> Preflight.run(CheckRequest.of(empty, environment(url())), Progress.NONE));
+        assertTrue(e.getMessage(), e.getMessage().contains(empty.toString()));
+    }
+
+    @Test
+    public void aVersionThatIsABranchIsAskedFor() throws Exception {
+        Files.writeString(
+                project.resolve("go.mod"), "module example.com/main\n\ngo 1.17\n\nrequire example.com/m main\n");
+        proxy.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return request.getPath().endsWith("/main.info")
+                        ? new MockResponse().setBody("{\"Version\":\"v1.0.0\"}")
+                        : file(request.getPath());
+            }
+        });
+        Report report = check(url());
+        assertEquals(Outcome.SUCCEEDS, report.verdict().download().outcome());
+        assertEquals(
+                List.of("example.com/m@v1.0.0"),
+                report.modules().stream().map(m -> m.module().toString()).toList());
+    }
+}
