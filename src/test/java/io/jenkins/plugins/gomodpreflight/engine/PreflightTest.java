@@ -21,16 +21,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import okio.Buffer;
 import org.junit.Before;
 import org.junit.Rule;
@@ -153,24 +158,55 @@ public class PreflightTest {
         assertEquals(Code.HTTP_TIMEOUT, codes(report).get(0));
     }
 
+    /** The server tells what it was sent, which is the worst that a server can do. */
     @Test
     public void noSecretReachesAnyForm() throws Exception {
-        Files.writeString(
-                folder.getRoot().toPath().resolve(".netrc"), "machine localhost login robot password hunter3\n");
+        HeldCertificate certificate =
+                new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+        proxy.useHttps(
+                new HandshakeCertificates.Builder()
+                        .heldCertificate(certificate)
+                        .build()
+                        .sslSocketFactory(),
+                false);
+        proxy.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                String sent = request.getHeader("Authorization");
+                String login = new String(
+                        Base64.getDecoder().decode(sent.substring("Basic ".length())), StandardCharsets.UTF_8);
+                return new MockResponse()
+                        .setResponseCode(403)
+                        .setHeader("Content-Type", "text/plain")
+                        .setBody("no entry for " + login + " with " + sent);
+            }
+        });
+        Path pem = folder.getRoot().toPath().resolve("ca.pem");
+        Files.writeString(pem, certificate.certificatePem());
         Map<String, String> environment =
-                environment("https://robot:hunter2@localhost:" + proxy.getPort() + "/path|" + url());
+                environment("https://robot:hunter2@localhost:" + proxy.getPort() + "/path|http://x:hunter5@localhost:1");
+        environment.put("SSL_CERT_FILE", pem.toString());
         environment.put("HTTPS_PROXY", "http://robot:hunter4@127.0.0.1:1");
-        Report report = Preflight.run(CheckRequest.of(project, environment), Progress.NONE);
-        Texts texts = Texts.forLocale(Locale.ENGLISH);
-        ByteArrayOutputStream json = new ByteArrayOutputStream();
-        ReportJson.write(report, texts, json);
-        ByteArrayOutputStream junit = new ByteArrayOutputStream();
-        ReportJunit.write(report, texts, junit);
-        String all = json.toString(StandardCharsets.UTF_8) + junit.toString(StandardCharsets.UTF_8)
-                + ReportHtml.of(report, texts) + ReportText.of(report, texts, false, "") + report;
-        assertTrue(all.contains("localhost"));
-        assertFalse(all.contains("hunter"));
-        assertFalse("a GOPROXY with a password is not handed on", report.inject().containsKey("GOPROXY"));
+        for (String netrc : List.of("", "machine localhost:" + proxy.getPort() + " login robot password hunter3\n")) {
+            Files.writeString(folder.getRoot().toPath().resolve(".netrc"), netrc);
+            Report report = Preflight.run(CheckRequest.of(project, environment), Progress.NONE);
+            Texts texts = Texts.forLocale(Locale.ENGLISH);
+            ByteArrayOutputStream json = new ByteArrayOutputStream();
+            ReportJson.write(report, texts, json);
+            ByteArrayOutputStream junit = new ByteArrayOutputStream();
+            ReportJunit.write(report, texts, junit);
+            String all = json.toString(StandardCharsets.UTF_8) + junit.toString(StandardCharsets.UTF_8)
+                    + ReportHtml.of(report, texts) + ReportText.of(report, texts, false, "") + report;
+            assertTrue(all, all.contains("no entry for"));
+            assertFalse("a password", all.contains("hunter"));
+            for (String password : List.of("hunter2", "hunter3")) {
+                assertFalse(
+                        "a header",
+                        all.contains(Base64.getEncoder()
+                                .encodeToString(("robot:" + password).getBytes(StandardCharsets.UTF_8))));
+            }
+            assertFalse("a GOPROXY with a password is not handed on", report.inject().containsKey("GOPROXY"));
+        }
     }
 
     @Test
@@ -183,6 +219,11 @@ public class PreflightTest {
         assertEquals(
                 "the zip is still missing", Outcome.FAILS, report.verdict().download().outcome());
         assertEquals(Code.LOOKUP_DISABLED, codes(report).get(0));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(cache.resolve("v1.0.0.zip")))) {
+            zip.putNextEntry(new ZipEntry("example.com/m@v1.0.0/go.mod"));
+            zip.write(MOD.getBytes(StandardCharsets.UTF_8));
+        }
+        assertEquals(Outcome.SUCCEEDS, check("off").verdict().download().outcome());
     }
 
     @Test
