@@ -70,8 +70,7 @@ public final class Preflight {
         Toolchain toolchain;
         try {
             project = load(request, env, env.tool().map(GoEnv.GoTool::version), Map.of());
-            toolchain = Toolchain.select(
-                    env, project, request.environment().getOrDefault("PATH", ""));
+            toolchain = Toolchain.select(env, project, request.environment().getOrDefault("PATH", ""));
             if (toolchain.kind() != Toolchain.Kind.LOCAL) {
                 project = load(request, env, toolchain.version(env), Map.of());
             }
@@ -103,7 +102,9 @@ public final class Preflight {
     /** go takes relative paths from the folder it is started in. */
     private static String fromDirectory(CheckRequest request, String paths) {
         return Arrays.stream(paths.split(File.pathSeparator))
-                .map(path -> path.isEmpty() ? path : request.directory().resolve(path).toString())
+                .map(path -> path.isEmpty()
+                        ? path
+                        : request.directory().resolve(path).toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -75,9 +75,10 @@ public class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(ENGINE + ".probe")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("java.net.http..", "javax.net..", "org.apache.hc..", "org.xbill..")
-                        .or(nameMatching("java\\.net\\.(.*Socket.*|InetAddress|.*URLConnection|URL)"))
-                        .or(nameMatching("java\\.nio\\.channels\\..*(Socket|Datagram).*")))
+                .dependOnClassesThat(
+                        resideInAnyPackage("java.net.http..", "javax.net..", "org.apache.hc..", "org.xbill..")
+                                .or(nameMatching("java\\.net\\.(.*Socket.*|InetAddress|.*URLConnection|URL)"))
+                                .or(nameMatching("java\\.nio\\.channels\\..*(Socket|Datagram).*")))
                 .because("every other stage can be tested, and repeated, without a network")
                 .check(engine);
     }

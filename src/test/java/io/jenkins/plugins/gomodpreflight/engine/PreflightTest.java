@@ -78,8 +78,9 @@ public class PreflightTest {
             return new MockResponse().setBody(MOD);
         }
         if (path.endsWith("/example.com/m/@v/v1.0.0.zip")) {
-            return new MockResponse().setBody(new Buffer().write(new byte[] {'P', 'K', 3, 4})).setHeader(
-                    "Content-Type", "application/zip");
+            return new MockResponse()
+                    .setBody(new Buffer().write(new byte[] {'P', 'K', 3, 4}))
+                    .setHeader("Content-Type", "application/zip");
         }
         return new MockResponse().setResponseCode(404);
     }
@@ -161,8 +162,9 @@ public class PreflightTest {
     /** The server tells what it was sent, which is the worst that a server can do. */
     @Test
     public void noSecretReachesAnyForm() throws Exception {
-        HeldCertificate certificate =
-                new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+        HeldCertificate certificate = new HeldCertificate.Builder()
+                .addSubjectAlternativeName("localhost")
+                .build();
         proxy.useHttps(
                 new HandshakeCertificates.Builder()
                         .heldCertificate(certificate)
@@ -183,8 +185,8 @@ public class PreflightTest {
         });
         Path pem = folder.getRoot().toPath().resolve("ca.pem");
         Files.writeString(pem, certificate.certificatePem());
-        Map<String, String> environment =
-                environment("https://robot:hunter2@localhost:" + proxy.getPort() + "/path|http://x:hunter5@localhost:1");
+        Map<String, String> environment = environment(
+                "https://robot:hunter2@localhost:" + proxy.getPort() + "/path|http://x:hunter5@localhost:1");
         environment.put("SSL_CERT_FILE", pem.toString());
         environment.put("HTTPS_PROXY", "http://robot:hunter4@127.0.0.1:1");
         for (String netrc : List.of("", "machine localhost:" + proxy.getPort() + " login robot password hunter3\n")) {
@@ -195,8 +197,11 @@ public class PreflightTest {
             ReportJson.write(report, texts, json);
             ByteArrayOutputStream junit = new ByteArrayOutputStream();
             ReportJunit.write(report, texts, junit);
-            String all = json.toString(StandardCharsets.UTF_8) + junit.toString(StandardCharsets.UTF_8)
-                    + ReportHtml.of(report, texts) + ReportText.of(report, texts, false, "") + report;
+            String all = json.toString(StandardCharsets.UTF_8)
+                    + junit.toString(StandardCharsets.UTF_8)
+                    + ReportHtml.of(report, texts)
+                    + ReportText.of(report, texts, false, "")
+                    + report;
             assertTrue(all, all.contains("no entry for"));
             assertFalse("a password", all.contains("hunter"));
             for (String password : List.of("hunter2", "hunter3")) {
@@ -205,7 +210,9 @@ public class PreflightTest {
                         all.contains(Base64.getEncoder()
                                 .encodeToString(("robot:" + password).getBytes(StandardCharsets.UTF_8))));
             }
-            assertFalse("a GOPROXY with a password is not handed on", report.inject().containsKey("GOPROXY"));
+            assertFalse(
+                    "a GOPROXY with a password is not handed on",
+                    report.inject().containsKey("GOPROXY"));
         }
     }
 
@@ -217,7 +224,9 @@ public class PreflightTest {
         Files.writeString(cache.resolve("v1.0.0.mod"), MOD);
         Report report = check("off");
         assertEquals(
-                "the zip is still missing", Outcome.FAILS, report.verdict().download().outcome());
+                "the zip is still missing",
+                Outcome.FAILS,
+                report.verdict().download().outcome());
         assertEquals(Code.LOOKUP_DISABLED, codes(report).get(0));
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(cache.resolve("v1.0.0.zip")))) {
             zip.putNextEntry(new ZipEntry("example.com/m@v1.0.0/go.mod"));

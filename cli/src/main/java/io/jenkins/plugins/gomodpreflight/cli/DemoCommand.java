@@ -15,11 +15,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -67,7 +65,7 @@ final class DemoCommand {
                 session.out().println();
                 session.out().println(words.get("demo.end"));
             } finally {
-                delete(folder);
+                Folders.delete(folder);
             }
         } catch (IOException | UncheckedIOException e) {
             throw new InputException("the demo cannot run here: " + e.getMessage());
@@ -129,14 +127,6 @@ final class DemoCommand {
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new InputException("cannot create the folder " + folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

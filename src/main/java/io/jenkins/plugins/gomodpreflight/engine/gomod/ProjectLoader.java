@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,9 +79,9 @@ final class ProjectLoader {
                 throw new NoProjectException("-modfile=" + settings.modfile() + ": file does not have .mod extension");
             }
         }
-        MainModule main = readMain(found.getParent(), file, read(file, MAX_MOD));
+        MainModule main = readMain(folderOf(found), file, read(file, MAX_MOD));
         GoSum sums = readSum(sumOf(file));
-        return project(found.getParent(), List.of(main), Optional.empty(), sums);
+        return project(folderOf(found), List.of(main), Optional.empty(), sums);
     }
 
     private Project loadWorkspace(Path workFile) throws NoProjectException, GoModException {
@@ -89,9 +90,9 @@ final class ProjectLoader {
                     + " makes one, GOWORK=off leaves it");
         }
         GoWork work = GoWork.parse(shown(workFile), read(workFile, MAX_MOD));
-        Path root = workFile.getParent();
+        Path root = folderOf(workFile);
         List<MainModule> modules = new ArrayList<>();
-        GoSum workSum = readSum(root.resolve(workFile.getFileName() + ".sum"));
+        GoSum workSum = readSum(root.resolve(nameOf(workFile) + ".sum"));
         List<GoSum> sums = new ArrayList<>();
         Set<Path> folders = new HashSet<>();
         for (GoWork.Use use : work.use()) {
@@ -225,8 +226,17 @@ final class ProjectLoader {
         return Optional.of(VendorModules.parse(Files.exists(file) ? read(file, MAX_MOD) : new byte[0]));
     }
 
+    /** Only the root of a file system has no folder above it, and that is no file. */
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent());
+    }
+
+    private static String nameOf(Path file) {
+        return Objects.requireNonNull(file.getFileName()).toString();
+    }
+
     private static Path sumOf(Path modFile) {
-        String name = modFile.getFileName().toString();
+        String name = nameOf(modFile);
         return modFile.resolveSibling(name.substring(0, name.length() - ".mod".length()) + ".sum");
     }
 
@@ -259,7 +269,7 @@ final class ProjectLoader {
     /** The path as go shows it: from the folder that was given, where that is shorter. */
     private String shown(Path file) {
         String absolute = file.toString();
-        if (!file.isAbsolute() || !file.getRoot().equals(directory.getRoot())) {
+        if (!Objects.equals(file.getRoot(), directory.getRoot())) {
             return absolute;
         }
         String relative = directory.relativize(file).toString();

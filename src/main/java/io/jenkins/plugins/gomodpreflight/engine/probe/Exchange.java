@@ -204,11 +204,11 @@ final class Exchange {
         private final AttemptContext context;
         private double firstByteMillis = -1;
         private volatile int status;
-        private String reason = "";
+        private volatile String reason = "";
         private String contentType = "";
         private String location = "";
         private long length = -1;
-        private boolean plainText;
+        private volatile boolean plainText;
         private Gunzip gunzip;
         private byte[] body = NOTHING;
         private int size;
@@ -379,7 +379,7 @@ final class Exchange {
             finish(new Reply(answer(failure), redirect ? location : ""));
         }
 
-        private Answer answer(Optional<Failure> failure) {
+        private synchronized Answer answer(Optional<Failure> failure) {
             byte[] kept = failure.isPresent() ? NOTHING : size == body.length ? body : Arrays.copyOf(body, size);
             return new Answer(uri, status, contentType, length, kept, firstByteMillis, failure);
         }

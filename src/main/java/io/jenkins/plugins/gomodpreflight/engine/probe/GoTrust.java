@@ -36,7 +36,10 @@ final class GoTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
-        check(chain, ((SSLSocket) socket).getHandshakeSession(), ((SSLSocket) socket).getHandshakeApplicationProtocol());
+        if (!(socket instanceof SSLSocket tls)) {
+            throw new CertificateException("no TLS connection");
+        }
+        check(chain, tls.getHandshakeSession(), tls.getHandshakeApplicationProtocol());
     }
 
     @Override

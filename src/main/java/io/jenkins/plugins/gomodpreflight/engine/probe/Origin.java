@@ -46,7 +46,7 @@ final class Origin {
     private Optional<Examination.Result> examined = Optional.empty();
     private Optional<Failure> dead = Optional.empty();
     private Optional<Failure> abandoned = Optional.empty();
-    private HttpRoute route;
+    private volatile HttpRoute route;
     private final Set<Exchange> running = new HashSet<>();
     private int limit;
     private long slowedNanos = System.nanoTime();

@@ -10,6 +10,8 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
 /** A note signed by a checksum database with Ed25519 ({@code golang.org/x/mod/sumdb/note}). */
 final class SignedNote {
@@ -17,37 +19,51 @@ final class SignedNote {
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final int KEY_HASH = 4;
+    private static final int MAX_SIGNATURES = 100;
 
     private SignedNote() {}
 
-    /** Whether one of the note's signatures is the database's. */
-    static boolean isSignedBy(String note, SumDb database) {
+    /** The text of the note, where one of its signatures is the database's and no other claims to be ({@code note.Open}). */
+    static Optional<String> open(String note, SumDb database) {
         int end = note.lastIndexOf("\n\n");
-        if (end < 0) {
-            return false;
+        if (end < 0 || !note.endsWith("\n")) {
+            return Optional.empty();
         }
         String text = note.substring(0, end + 1);
         String mark = "\u2014 " + database.name() + " ";
-        return note.substring(end + 2)
+        List<byte[]> signatures = note.substring(end + 2)
                 .lines()
+                .limit(MAX_SIGNATURES)
                 .filter(line -> line.startsWith(mark))
-                .anyMatch(line -> isSignature(line.substring(mark.length()), text, database.key()));
+                .map(line -> decode(line.substring(mark.length())))
+                .filter(signature -> isBy(signature, database))
+                .toList();
+        return !signatures.isEmpty() && signatures.stream().allMatch(s -> isOf(s, text, database))
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
-    private static boolean isSignature(String encoded, String text, String key) {
+    private static byte[] decode(String signature) {
         try {
-            String[] parts = key.split("\\+", 3); // name, hash, key; the key may contain a plus
-            byte[] publicKey = Base64.getDecoder().decode(parts[2]);
-            byte[] signature = Base64.getDecoder().decode(encoded);
-            if (signature.length <= KEY_HASH || publicKey.length != 33) {
-                return false;
-            }
+            return Base64.getDecoder().decode(signature);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    private static boolean isBy(byte[] signature, SumDb database) {
+        String hash = database.key().split("\\+", 3)[1]; // name, hash, key; the key may contain a plus
+        return signature.length > KEY_HASH
+                && HexFormat.of().formatHex(signature, 0, KEY_HASH).equalsIgnoreCase(hash);
+    }
+
+    private static boolean isOf(byte[] signature, String text, SumDb database) {
+        try {
             Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initVerify(publicKey(publicKey));
+            ed25519.initVerify(publicKey(Base64.getDecoder().decode(database.key().split("\\+", 3)[2])));
             ed25519.update(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(signature, 0, KEY_HASH).equals(parts[1])
-                    && ed25519.verify(signature, KEY_HASH, signature.length - KEY_HASH);
-        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            return ed25519.verify(signature, KEY_HASH, signature.length - KEY_HASH);
+        } catch (GeneralSecurityException e) {
             return false; // whatever cannot be read as a signature is none
         }
     }

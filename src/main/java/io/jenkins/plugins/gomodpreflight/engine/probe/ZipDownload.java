@@ -65,8 +65,8 @@ final class ZipDownload {
         } catch (IOException e) {
             return unusable("the .zip cannot be used: " + e.getMessage());
         } finally {
-            if (file != null) {
-                file.toFile().delete();
+            if (file != null && !file.toFile().delete()) {
+                file.toFile().deleteOnExit();
             }
         }
     }

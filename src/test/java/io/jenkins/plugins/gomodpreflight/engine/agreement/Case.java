@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * GOPROXY is a healthy server named {@code good}.
  *
  * @param name says what is peculiar about it
- * @param servers what to start, in this order; a later one of the same name takes the place of an earlier one
+ * @param servers what to start, in this order; one of the same name takes the place of the other
  * @param environment the variables that differ from those of {@link Sandbox}; null for one that is not set
  * @param files texts by path below {@code {root}}
  * @param blobs files that are not texts, by path below {@code {root}}
@@ -63,9 +63,12 @@ record Case(
     }
 
     Case server(String serverName, Function<Sandbox, Server> start) {
+        ServerPlan added = new ServerPlan(serverName, start);
         List<ServerPlan> more = new ArrayList<>(servers);
-        more.removeIf(plan -> plan.name().equals(serverName));
-        more.add(new ServerPlan(serverName, start));
+        more.replaceAll(plan -> plan.name().equals(serverName) ? added : plan);
+        if (!more.contains(added)) {
+            more.add(added);
+        }
         return new Case(name, List.copyOf(more), environment, files, blobs, verifyZips, hangs);
     }
 

@@ -14,6 +14,7 @@ final class Cases {
                         TlsCases.cases(),
                         CredentialCases.cases(),
                         ForwardProxyCases.cases(),
+                        DirectCases.cases(),
                         PatternCases.cases(),
                         SumCases.cases(),
                         ProjectCases.cases(),

@@ -76,7 +76,8 @@ final class Certificates {
                 .addSubjectAlternativeName("127.0.0.1")
                 .addSubjectAlternativeName("localhost")
                 .addSubjectAlternativeName("proxy.test")
-                .addSubjectAlternativeName("sum.test");
+                .addSubjectAlternativeName("sum.test")
+                .addSubjectAlternativeName("example.test");
     }
 
     private static HeldCertificate.Builder signed() {
