@@ -57,17 +57,20 @@ final class CheckCommand {
                         "LC_ALL, LC_MESSAGES and LANG choose the language; NO_COLOR turns colours off.",
                         "Exit status: 0 nothing as severe as --fail-on, 1 something is, 2 bad usage or input, 3 a defect of"
                                 + " this tool.");
-        spec.addOption(Options.text("--dir", "DIR", "a folder of the Go module or workspace; default: the current one"));
+        spec.addOption(
+                Options.text("--dir", "DIR", "a folder of the Go module or workspace; default: the current one"));
         for (ReportFormat format : ReportFormat.values()) {
             spec.addOption(Options.text(format.option(), "FILE", format.description()));
         }
         return spec.addOption(OptionSpec.builder("--fail-on")
                         .type(FailOn.class)
+                        .converters(FailOn::parse)
                         .paramLabel("error|warning|never")
                         .description("from which severity on the exit status is 1; default: error")
                         .build())
                 .addOption(Options.duration("--timeout", "the time for the whole check; default: 60s"))
-                .addOption(Options.duration("--slow", "an endpoint is slow from this first-byte time on; default: 200ms"))
+                .addOption(
+                        Options.duration("--slow", "an endpoint is slow from this first-byte time on; default: 200ms"))
                 .addOption(Options.flag("--verify-zips", "download every zip as well and compare its hash with go.sum"))
                 .addOption(Options.help())
                 .addOption(OptionSpec.builder("--version")

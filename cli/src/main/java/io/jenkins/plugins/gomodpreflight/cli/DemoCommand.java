@@ -90,14 +90,17 @@ final class DemoCommand {
                 format.write(report, texts, OutputStream.nullOutputStream());
             }
         }
-        ReportText.of(report, texts, session.colour(), page).lines().forEach(line -> session.out().println("  " + line));
+        ReportText.of(report, texts, session.colour(), page)
+                .lines()
+                .forEach(line -> session.out().println("  " + line));
     }
 
     private Report check(DemoWorlds worlds, DemoWorlds.World world) throws InterruptedException {
-        CheckRequest request = CheckRequest.of(worlds.project(), worlds.environment(world, session.environment().getOrDefault("PATH", "")))
+        CheckRequest request = CheckRequest.of(
+                        worlds.project(),
+                        worlds.environment(world, session.environment().getOrDefault("PATH", "")))
                 .withTimeout(TIMEOUT)
-                .withThresholds(new Thresholds(
-                        SLOW, Thresholds.DEFAULT.clockSkew(), Thresholds.DEFAULT.minFreeBytes()))
+                .withThresholds(new Thresholds(SLOW, Thresholds.DEFAULT.clockSkew(), Thresholds.DEFAULT.minFreeBytes()))
                 .withTool(Version.tool());
         try {
             return Preflight.run(request, Progress.NONE);

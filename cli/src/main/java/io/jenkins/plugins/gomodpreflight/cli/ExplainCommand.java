@@ -53,7 +53,8 @@ final class ExplainCommand {
                         .paramLabel("MODULE[@VERSION]")
                         .description("e.g. golang.org/x/text@v0.14.0")
                         .build())
-                .addOption(Options.text("--dir", "DIR", "a folder of the Go module or workspace; default: the current one"))
+                .addOption(Options.text(
+                        "--dir", "DIR", "a folder of the Go module or workspace; default: the current one"))
                 .addOption(Options.duration("--timeout", "the time for asking; default: 60s"))
                 .addOption(Options.help());
     }
@@ -145,12 +146,14 @@ final class ExplainCommand {
         StringBuilder sums = new StringBuilder();
         ModuleVersion mod = new ModuleVersion(module.path(), module.version() + "/go.mod");
         for (ModuleVersion file : List.of(module, mod)) {
-            project.map(p -> p.sums().hashes(file)).orElse(List.of()).forEach(hash -> sums.append(file.path())
-                    .append(' ')
-                    .append(file.version())
-                    .append(' ')
-                    .append(hash)
-                    .append('\n'));
+            project.map(p -> p.sums().hashes(file))
+                    .orElse(List.of())
+                    .forEach(hash -> sums.append(file.path())
+                            .append(' ')
+                            .append(file.version())
+                            .append(' ')
+                            .append(hash)
+                            .append('\n'));
         }
         return sums.toString();
     }

@@ -93,7 +93,11 @@ final class Explanation {
     private void access(URI proxy) {
         if ("https".equals(proxy.getScheme())) {
             if (env.netrc().find(proxy).isPresent()) {
-                add("", "   " + words.get("explain.route.login.netrc", env.netrc().path()));
+                add(
+                        "",
+                        "   "
+                                + words.get(
+                                        "explain.route.login.netrc", env.netrc().path()));
             } else if (proxy.getRawUserInfo() != null) {
                 add("", "   " + words.get("explain.route.login.url"));
             }

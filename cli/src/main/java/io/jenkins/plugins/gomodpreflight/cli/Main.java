@@ -39,7 +39,7 @@ public final class Main {
                 .setErr(new PrintWriter(session.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         session.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setUsageHelpWidth(100);
         ParseResult options = commandLine.parseArgs(args);
         if (CommandLine.executeHelpRequest(options) != null) {
             return ExitStatus.WELL;

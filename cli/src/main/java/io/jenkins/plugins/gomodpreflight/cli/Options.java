@@ -27,7 +27,10 @@ final class Options {
     }
 
     static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).type(boolean.class).description(description).build();
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .description(description)
+                .build();
     }
 
     static OptionSpec duration(String name, String description) {

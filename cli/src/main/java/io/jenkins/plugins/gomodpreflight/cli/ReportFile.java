@@ -41,7 +41,8 @@ record ReportFile(ReportFormat format, Path path) {
                 return;
             }
             Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-            Path draft = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+            Path draft = target.resolveSibling(
+                    "." + target.getFileName() + "." + ProcessHandle.current().pid());
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
                     format.write(report, texts, out);

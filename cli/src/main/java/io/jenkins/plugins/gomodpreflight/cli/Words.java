@@ -13,8 +13,7 @@ final class Words {
     private final Properties properties = new Properties();
 
     private Words(String file) {
-        try (Reader reader =
-                new InputStreamReader(Words.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+        try (Reader reader = new InputStreamReader(Words.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " of the jar", e);

@@ -101,8 +101,8 @@ public final class Benchmark {
         commands.put("go mod download", List.of("go", "mod", "download"));
         commands.put("go list -m -json all", List.of("go", "list", "-m", "-json", "all"));
         commands.put("gomod-preflight", List.of(root.resolve("gomod-preflight").toString()));
-        System.out.println(
-                "| " + modules + " modules over | command | seconds | faster | requests | received KiB | bytes | peak MiB |");
+        System.out.println("| " + modules
+                + " modules over | command | seconds | faster | requests | received KiB | bytes | peak MiB |");
         System.out.println("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (Transport transport : Transport.values()) {
             Map<String, List<Run>> runs = new LinkedHashMap<>();
@@ -135,7 +135,8 @@ public final class Benchmark {
 
     /** Whether time grows with the modules and not faster, in a heap of 64 MiB. */
     private void scale() throws Exception {
-        System.out.println("| `gomod-preflight` with -Xmx64m | modules | seconds | ms a module | requests | peak MiB |");
+        System.out.println(
+                "| `gomod-preflight` with -Xmx64m | modules | seconds | ms a module | requests | peak MiB |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
         for (Transport transport : Transport.values()) {
             for (int modules : new int[] {500, 1000, 2000}) {
@@ -143,8 +144,7 @@ public final class Benchmark {
                 Path project = project(modules);
                 try (ModuleServer server = server(modules, transport)) {
                     for (int round = 0; round < rounds; round++) {
-                        runs.add(run(
-                                List.of(root.resolve("gomod-preflight").toString()), project, server, "-Xmx64m"));
+                        runs.add(run(List.of(root.resolve("gomod-preflight").toString()), project, server, "-Xmx64m"));
                     }
                 }
                 Run run = median(runs);
@@ -169,17 +169,29 @@ public final class Benchmark {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile());
         Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("GO") || name.toUpperCase(Locale.ROOT).endsWith("_PROXY"));
+        environment
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("GO") || name.toUpperCase(Locale.ROOT).endsWith("_PROXY"));
         environment.putAll(Map.of(
-                "HOME", folder.toString(),
-                "GOENV", "off",
-                "GOMODCACHE", cache.toString(),
-                "GOFLAGS", "-mod=mod -modcacherw",
-                "GOPROXY", server.uri().toString(),
-                "GOSUMDB", "off",
-                "GOTOOLCHAIN", "local",
-                "SSL_CERT_FILE", folder.resolve("roots.pem").toString(),
-                "GOMOD_PREFLIGHT_JAVA_OPTS", javaOptions));
+                "HOME",
+                folder.toString(),
+                "GOENV",
+                "off",
+                "GOMODCACHE",
+                cache.toString(),
+                "GOFLAGS",
+                "-mod=mod -modcacherw",
+                "GOPROXY",
+                server.uri().toString(),
+                "GOSUMDB",
+                "off",
+                "GOTOOLCHAIN",
+                "local",
+                "SSL_CERT_FILE",
+                folder.resolve("roots.pem").toString(),
+                "GOMOD_PREFLIGHT_JAVA_OPTS",
+                javaOptions));
         long requests = server.requests();
         long bytes = server.sentBytes();
         long start = System.nanoTime();

@@ -46,18 +46,9 @@ public record ModuleCache(Path root) {
                 .filter(hash -> hash.length() == HASH_LENGTH && hash.indexOf('\0') < 0);
     }
 
-    /** Whether a checksum database's record of this module is in the cache, so that go need not look it up. */
-    public boolean hasSumDbRecord(String database, ModuleVersion module) {
-        Path record = download()
-                .resolve("sumdb")
-                .resolve(database)
-                .resolve("lookup")
-                .resolve(ModulePath.escapePath(module.path()) + "@" + ModulePath.escapeVersion(module.version()));
-        try {
-            return Files.size(record) > 0;
-        } catch (IOException e) {
-            return false; // go takes whatever it cannot read as not cached
-        }
+    /** What go keeps of checksum databases: a folder for each, laid out as the database's URLs. */
+    public Path sumDbs() {
+        return download().resolve("sumdb");
     }
 
     /** Whether the zip was unpacked completely, so that go does not open it again ({@code modfetch.DownloadDir}). */

@@ -80,8 +80,32 @@ record InfoFile(String version) {
         }
     }
 
+    /** Whether it is a time as proxies write it, 2006-01-02T15:04:05Z: known without the costly general parser. */
+    private static boolean isUtc(String time) {
+        if (time.length() != 20) {
+            return false;
+        }
+        for (int i = 0; i < 20; i++) {
+            char expected = "dddd-dd-ddTdd:dd:ddZ".charAt(i);
+            char c = time.charAt(i);
+            if (expected == 'd' ? c < '0' || c > '9' : c != expected) {
+                return false;
+            }
+        }
+        return between(time, 5, 1, 12)
+                && between(time, 8, 1, 28)
+                && between(time, 11, 0, 23)
+                && between(time, 14, 0, 59)
+                && between(time, 17, 0, 59);
+    }
+
+    private static boolean between(String time, int at, int least, int most) {
+        int number = (time.charAt(at) - '0') * 10 + time.charAt(at + 1) - '0';
+        return number >= least && number <= most;
+    }
+
     private static void requireTime(String time, JsonToken value) throws IOException {
-        if (value == JsonToken.VALUE_STRING) {
+        if (value == JsonToken.VALUE_STRING && !isUtc(time)) {
             try {
                 OffsetDateTime.parse(time);
             } catch (DateTimeParseException e) {

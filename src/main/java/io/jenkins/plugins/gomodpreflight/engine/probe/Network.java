@@ -82,13 +82,12 @@ public final class Network implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
-    private record Route(Server server, Optional<URI> proxy) {}
-
     private final Settings settings;
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadPoolExecutor blocking;
     private final Toolbox tools;
-    private final Map<Route, Origin> origins = new LinkedHashMap<>();
+    /** By the server's URL and, behind a blank, the HTTP proxy on the way to it. */
+    private final Map<String, Origin> origins = new LinkedHashMap<>();
     private final Map<CompletableFuture<Answer>, URI> files = new ConcurrentHashMap<>();
 
     public Network(Settings settings) {
@@ -194,7 +193,7 @@ public final class Network implements AutoCloseable {
     }
 
     private Origin origin(Server server, Optional<URI> proxy, Endpoint.Kind kind) {
-        Route route = new Route(server, proxy);
+        String route = server.url() + " " + proxy.map(URI::toString).orElse("");
         synchronized (origins) {
             Origin origin = origins.get(route);
             if (origin == null) {

@@ -144,11 +144,9 @@ public final class Probe {
         if (database.off()) {
             return Optional.of(allFail(lookUps, "checksum database disabled by GOSUMDB=off"));
         }
-        lookUps.keySet().removeIf(module -> cache.hasSumDbRecord(database.name(), module));
-        return lookUps.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Futures.await(
-                        new SumDbProbe(network, database, planner.proxies()).lookUp(lookUps.values())));
+        SumDbFiles published =
+                new SumDbFiles(network, database, planner.proxies(), cache.sumDbs(), env.get("GOPATH"));
+        return Optional.of(Futures.await(new SumDbProbe(database, published).lookUp(lookUps.values())));
     }
 
     private static SumDbResult allFail(Map<ModuleVersion, Wanted> lookUps, String reason) {

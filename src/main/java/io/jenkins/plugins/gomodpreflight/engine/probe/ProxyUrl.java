@@ -12,11 +12,11 @@ final class ProxyUrl {
 
     /** A module's file on a proxy: {@code $base/$module/@v/$version.info}, with go's {@code !x} escapes. */
     static URI file(URI base, ModuleVersion module, ModuleResult.File file) {
-        return inModule(base, module.path(), ModulePath.escapeVersion(module.version()) + file.extension());
+        return ofModule(base, module.path(), "@v/" + ModulePath.escapeVersion(module.version()) + file.extension());
     }
 
-    /** Anything below {@code $base/$module/@v/}; the path is cleaned as {@code path.Join} does it. */
-    static URI inModule(URI base, String modulePath, String name) {
+    /** Anything below {@code $base/$module/}; the path is cleaned as {@code path.Join} does it. */
+    static URI ofModule(URI base, String modulePath, String name) {
         String path = base.getRawPath() == null ? "" : base.getRawPath();
         String text = base.toString();
         // behind the two slashes of the scheme the first one begins the path
@@ -24,7 +24,7 @@ final class ProxyUrl {
         URI cleaned = path.isEmpty() || start < 0
                 ? base
                 : URI.create(text.substring(0, start) + clean(path) + text.substring(start + path.length()));
-        return below(cleaned, ModulePath.escapePath(modulePath) + "/@v/" + name);
+        return below(cleaned, ModulePath.escapePath(modulePath) + "/" + name);
     }
 
     private static String clean(String path) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.SumDb;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -12,43 +13,53 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A note signed by a checksum database with Ed25519 ({@code golang.org/x/mod/sumdb/note}). */
 final class SignedNote {
     /** What stands before the 32 bytes of an Ed25519 key in its X.509 form. */
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
+    /** The name and, in base64, four bytes of the key's hash and the signature. */
+    private static final Pattern SIGNATURE =
+            Pattern.compile("\u2014 ([^+\\s]+) ((?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)");
+
     private static final int KEY_HASH = 4;
     private static final int MAX_SIGNATURES = 100;
 
     private SignedNote() {}
 
-    /** The text of the note, where one of its signatures is the database's and no other claims to be ({@code note.Open}). */
+    /** Decodes what go takes for a text: whole UTF-8 without control characters other than line ends. */
+    static Optional<String> decode(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return Optional.of(text).filter(t -> t.chars().noneMatch(c -> c < ' ' && c != '\n'));
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text of the note, where the database signed it and no signature that names it is false ({@code note.Open}). */
     static Optional<String> open(String note, SumDb database) {
         int end = note.lastIndexOf("\n\n");
         if (end < 0 || !note.endsWith("\n")) {
             return Optional.empty();
         }
         String text = note.substring(0, end + 1);
-        String mark = "\u2014 " + database.name() + " ";
-        List<byte[]> signatures = note.substring(end + 2)
-                .lines()
-                .limit(MAX_SIGNATURES)
-                .filter(line -> line.startsWith(mark))
-                .map(line -> decode(line.substring(mark.length())))
+        List<Matcher> signatures =
+                note.substring(end + 2).lines().map(SIGNATURE::matcher).toList();
+        if (signatures.size() > MAX_SIGNATURES || !signatures.stream().allMatch(Matcher::matches)) {
+            return Optional.empty();
+        }
+        List<byte[]> own = signatures.stream()
+                .filter(signature -> signature.group(1).equals(database.name()))
+                .map(signature -> Base64.getDecoder().decode(signature.group(2)))
                 .filter(signature -> isBy(signature, database))
                 .toList();
-        return !signatures.isEmpty() && signatures.stream().allMatch(s -> isOf(s, text, database))
+        return !own.isEmpty() && own.stream().allMatch(signature -> isOf(signature, text, database))
                 ? Optional.of(text)
                 : Optional.empty();
-    }
-
-    private static byte[] decode(String signature) {
-        try {
-            return Base64.getDecoder().decode(signature);
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
     }
 
     private static boolean isBy(byte[] signature, SumDb database) {

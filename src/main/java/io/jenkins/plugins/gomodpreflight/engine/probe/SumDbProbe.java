@@ -1,28 +1,24 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
-import io.jenkins.plugins.gomodpreflight.engine.goenv.Redactor;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.SumDb;
-import io.jenkins.plugins.gomodpreflight.engine.gomod.ModulePath;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Hash1;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
-import io.jenkins.plugins.gomodpreflight.engine.plan.Hop;
-import io.jenkins.plugins.gomodpreflight.engine.plan.Route;
 import io.jenkins.plugins.gomodpreflight.engine.probe.FileWalk.Reply;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.SumDbResult;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
- * Looks modules up in the checksum database, through the proxy that carries it or straight, as {@code modfetch.dbDial}
- * and {@code initBase} find the way.
+ * Looks modules up in the checksum database and proves each record, as {@code sumdb.Client.Lookup} does. go does so with
+ * one record after the other, and here all are proven against the latest tree that any of them came with.
  */
 final class SumDbProbe {
-    private static final long MAX_RECORD = 1 << 20;
-
     /**
      * A module to look up.
      *
@@ -31,96 +27,99 @@ final class SumDbProbe {
      */
     record Wanted(ModuleVersion module, Map<String, String> hashes) {}
 
-    private record Way(Optional<URI> base, Optional<Failure> failure) {}
+    private record Found(Wanted wanted, SumDbRecord record, TreeHead head) {}
 
-    private final Network network;
     private final SumDb database;
-    private final Route proxies;
+    private final SumDbFiles files;
+    private final Map<ModuleVersion, Failure> failures = new ConcurrentHashMap<>();
 
-    /**
-     * @param proxies the GOPROXY list, whatever GONOPROXY says
-     */
-    SumDbProbe(Network network, SumDb database, Route proxies) {
-        this.network = network;
+    SumDbProbe(SumDb database, SumDbFiles files) {
         this.database = database;
-        this.proxies = proxies;
+        this.files = files;
     }
 
-    CompletableFuture<SumDbResult> lookUp(Collection<Wanted> wanted) {
-        return way().thenCompose(way -> {
-            Map<ModuleVersion, Failure> failures = new ConcurrentHashMap<>();
-            if (way.failure().isPresent()) {
-                wanted.forEach(w -> failures.put(w.module(), way.failure().get()));
-                return CompletableFuture.completedFuture(new SumDbResult(database.name(), "", wanted.size(), failures));
-            }
-            URI base = way.base().orElseThrow();
-            return CompletableFuture.allOf(wanted.stream()
-                            .map(w -> lookUp(base, w).thenAccept(f -> f.ifPresent(x -> failures.put(w.module(), x))))
-                            .toArray(CompletableFuture[]::new))
-                    .thenApply(all -> new SumDbResult(
-                            database.name(), Redactor.withoutUserInfo(base.toString()), wanted.size(), Map.copyOf(failures)));
-        });
+    /** Looks modules up; to be called once. */
+    CompletableFuture<SumDbResult> lookUp(Collection<Wanted> modules) {
+        return files.latest()
+                .thenCompose(reply -> known(reply)
+                        .map(known -> lookUp(modules, known))
+                        .orElseGet(() -> fail(modules, invalid(reply, "the latest signed tree in GOPATH is not one"))))
+                .thenApply(done ->
+                        new SumDbResult(database.name(), files.via(), modules.size(), Map.copyOf(failures)));
     }
 
-    private CompletableFuture<Way> way() {
-        if (database.url().isPresent()) {
-            return CompletableFuture.completedFuture(new Way(database.url(), Optional.empty()));
+    private Optional<TreeHead> known(Reply latest) {
+        return latest.failure().isPresent()
+                ? Optional.empty()
+                : SignedNote.decode(latest.body()).flatMap(note -> TreeHead.open(note, database));
+    }
+
+    private CompletableFuture<Void> fail(Collection<Wanted> modules, Failure failure) {
+        modules.forEach(wanted -> failures.put(wanted.module(), failure));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<Void> lookUp(Collection<Wanted> modules, TreeHead known) {
+        List<CompletableFuture<Optional<Found>>> lookUps = modules.stream()
+                .map(wanted -> files.record(wanted.module()).thenApply(reply -> found(wanted, reply)))
+                .toList();
+        return all(lookUps)
+                .thenCompose(done -> prove(lookUps.stream().flatMap(f -> f.join().stream()).toList(), known));
+    }
+
+    private Optional<Found> found(Wanted wanted, Reply reply) {
+        Optional<Found> found = reply.failure().isPresent()
+                ? Optional.empty()
+                : SumDbRecord.parse(reply.body()).flatMap(record -> TreeHead.open(record.note(), database)
+                        .map(head -> new Found(wanted, record, head)));
+        if (found.isEmpty()) {
+            failures.put(wanted.module(), invalid(reply, "no record signed by " + database.name()));
         }
-        return FileWalk.walk(ModuleResult.File.INFO, proxies, this::supports).thenApply(walked -> {
-            Optional<Failure> failure = walked.result().failure();
-            if (failure.isEmpty()) {
-                URI proxy = proxies.hops().stream()
-                        .filter(hop -> hop.name().equals(walked.result().servedBy()))
-                        .findFirst()
-                        .flatMap(Hop::base)
-                        .orElseThrow();
-                return new Way(Optional.of(ProxyUrl.below(proxy, "sumdb/" + database.name())), Optional.empty());
-            }
-            return failure.get().cause().isNotExist()
-                    ? new Way(Optional.of(URI.create("https://" + database.name())), Optional.empty())
-                    : new Way(Optional.empty(), failure);
-        });
+        return found;
     }
 
-    private CompletableFuture<Reply> supports(Hop hop) {
-        if (hop.base().isEmpty()) {
-            return CompletableFuture.completedFuture(
-                    Reply.failed(Failure.of(Cause.LOOKUP_DISABLED, "not a module proxy")));
-        }
-        URI uri = ProxyUrl.below(hop.base().get(), "sumdb/" + database.name() + "/supported");
-        return network.send(new Request(uri, Request.Method.GET, MAX_RECORD, null), Endpoint.Kind.PROXY)
-                .thenApply(answer -> answer.failure().map(Reply::failed).orElseGet(() -> Reply.served(answer.body())));
+    private static Failure invalid(Reply reply, String otherwise) {
+        return reply.failure().orElseGet(() -> Failure.of(Cause.CONTENT_INVALID, otherwise));
     }
 
-    private CompletableFuture<Optional<Failure>> lookUp(URI base, Wanted wanted) {
-        ModuleVersion module = wanted.module();
-        URI uri = ProxyUrl.below(
-                base,
-                "lookup/" + ModulePath.escapePath(module.path()) + "@" + ModulePath.escapeVersion(module.version()));
-        return network.send(new Request(uri, Request.Method.GET, MAX_RECORD, null), Endpoint.Kind.SUMDB)
-                .thenApply(answer -> answer.failure().or(() -> judge(wanted, answer.body())));
+    private CompletableFuture<Void> prove(List<Found> records, TreeHead known) {
+        TreeHead latest = Stream.concat(Stream.of(known), records.stream().map(Found::head))
+                .max(Comparator.comparingLong(TreeHead::size))
+                .orElseThrow();
+        TransparencyLog log = new TransparencyLog(latest, files::tile);
+        return log.prove(known).thenCompose(forked -> all(records.stream()
+                .map(found -> log.prove(found.head())
+                        .thenCombine(log.prove(found.record()), (fork, other) -> forked.or(() -> fork)
+                                .or(() -> other)
+                                .or(() -> mismatch(found)))
+                        .thenAccept(failure -> failure.ifPresent(f -> failures.put(found.wanted().module(), f))))
+                .toList()));
     }
 
-    private Optional<Failure> judge(Wanted wanted, byte[] record) {
-        String text = new String(record, StandardCharsets.UTF_8);
-        int note = text.indexOf("\n\n") + 2; // the record, a blank line, the signed tree
-        if (note < 2 || !SignedNote.isSignedBy(text.substring(note), database)) {
-            return Optional.of(Failure.of(Cause.CONTENT_INVALID, "no record signed by " + database.name()));
-        }
-        // go compares only what the record has
-        return text.substring(0, note)
-                .lines()
-                .map(line -> line.split(" "))
-                .filter(fields -> fields.length == 3 && fields[0].equals(wanted.module().path()))
-                .filter(fields -> fields[2].startsWith("h1:") && differs(wanted.hashes().get(fields[1]), fields[2]))
-                .findFirst()
-                .map(fields -> Failure.of(
+    /** go compares only what the record has. */
+    private Optional<Failure> mismatch(Found found) {
+        String path = found.wanted().module().path();
+        return found.wanted().hashes().entrySet().stream()
+                .filter(file -> !file.getValue().isEmpty())
+                .map(file -> mismatch(path, file.getKey(), file.getValue(), found.record()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Failure> mismatch(String path, String name, String hash, SumDbRecord record) {
+        List<String> recorded = record.hashes(path, name)
+                .filter(h -> h.startsWith(Hash1.PREFIX))
+                .toList();
+        // of several lines go reads up to the first that settles it
+        return recorded.isEmpty() || recorded.get(0).equals(hash)
+                ? Optional.empty()
+                : Optional.of(Failure.of(
                         Cause.CHECKSUM_MISMATCH,
-                        fields[0] + " " + fields[1] + " has the hash " + wanted.hashes().get(fields[1]) + ", "
-                                + database.name() + " has " + fields[2]));
+                        path + " " + name + " has the hash " + hash + ", " + database.name() + " has "
+                                + recorded.get(0)));
     }
 
-    private static boolean differs(String known, String recorded) {
-        return known != null && !known.isEmpty() && !known.equals(recorded);
+    private static CompletableFuture<Void> all(List<? extends CompletableFuture<?>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
     }
 }

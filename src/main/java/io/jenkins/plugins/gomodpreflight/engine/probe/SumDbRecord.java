@@ -1,8 +1,5 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +17,14 @@ record SumDbRecord(long id, String text, String note) {
 
     /** Reads an answer ({@code tlog.ParseRecord}); absent where go refuses it. */
     static Optional<SumDbRecord> parse(byte[] answer) {
+        return SignedNote.decode(answer).map(ANSWER::matcher).filter(Matcher::matches).flatMap(SumDbRecord::read);
+    }
+
+    private static Optional<SumDbRecord> read(Matcher answer) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(answer)).toString();
-            Matcher parts = ANSWER.matcher(text);
-            return text.chars().noneMatch(c -> c < ' ' && c != '\n') && parts.matches()
-                    ? Optional.of(new SumDbRecord(Long.parseLong(parts.group(1)), parts.group(2), parts.group(3)))
-                    : Optional.empty();
-        } catch (CharacterCodingException | NumberFormatException e) {
-            return Optional.empty();
+            return Optional.of(new SumDbRecord(Long.parseLong(answer.group(1)), answer.group(2), answer.group(3)));
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // beyond a long
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 
 /**
  * What versions such as "master" or "v1" in a go.mod file mean. go asks that before anything else and writes the answer
@@ -31,9 +30,6 @@ import java.util.regex.Pattern;
  */
 public record VersionQueries(Map<ModuleVersion, String> versions, List<ModuleResult> unanswered) {
     private static final long MAX_ANSWER = 1 << 20;
-
-    /** A beginning of a version: the highest version that begins so is meant. */
-    private static final Pattern PREFIX = Pattern.compile("v\\d+(\\.\\d+)?");
 
     /** Asks for each of the queries. */
     public static VersionQueries ask(Network network, GoEnv env, Collection<ModuleVersion> queries)
@@ -61,24 +57,34 @@ public record VersionQueries(Map<ModuleVersion, String> versions, List<ModuleRes
     }
 
     private static CompletableFuture<Reply> ask(Network network, ModuleVersion query, Hop hop) {
-        if (query.version().isEmpty()) {
-            return done(Failure.of(Cause.CONTENT_INVALID, "disallowed version string"));
-        }
         return switch (hop.kind()) {
             case OFF -> done(Failure.of(Cause.LOOKUP_DISABLED, "module lookup disabled by GOPROXY=off"));
             case INVALID -> done(Failure.of(Cause.GOPROXY_INVALID, "GOPROXY cannot be used"));
             case DIRECT -> OriginProbe.ask(network, query.path());
-            case PROXY -> PREFIX.matcher(query.version()).matches()
-                    ? get(network, ProxyUrl.inModule(hop.base().orElseThrow(), query.path(), "list"))
-                            .thenApply(answer -> reply(answer, highest(answer, query)))
-                    : get(
-                                    network,
-                                    ProxyUrl.inModule(
-                                            hop.base().orElseThrow(),
-                                            query.path(),
-                                            ModulePath.escapeVersion(query.version()) + File.INFO.extension()))
-                            .thenApply(answer -> reply(answer, named(answer)));
+            case PROXY -> askProxy(network, query, hop.base().orElseThrow());
         };
+    }
+
+    private static CompletableFuture<Reply> askProxy(Network network, ModuleVersion query, URI proxy) {
+        Optional<VersionRange> range = VersionRange.parse(query.version());
+        if (range.isPresent()) {
+            return get(network, ProxyUrl.ofModule(proxy, query.path(), "@v/list")).thenCompose(list -> {
+                if (list.failure().isPresent() || !isEmpty(list) || !range.get().isLatest()) {
+                    return CompletableFuture.completedFuture(reply(list, range.get().choose(lines(list))));
+                }
+                // no release yet: the proxy says itself what is latest
+                return get(network, ProxyUrl.ofModule(proxy, query.path(), "@latest"))
+                        .thenApply(latest -> reply(latest, named(latest)));
+            });
+        }
+        String revision = Semver.canonical(query.version()).orElse(query.version());
+        try {
+            String name = "@v/" + ModulePath.escapeVersion(revision) + File.INFO.extension();
+            return get(network, ProxyUrl.ofModule(proxy, query.path(), name))
+                    .thenApply(answer -> reply(answer, named(answer)));
+        } catch (IllegalArgumentException e) {
+            return done(Failure.of(Cause.CONTENT_INVALID, "disallowed version string"));
+        }
     }
 
     private static CompletableFuture<Answer> get(Network network, URI uri) {
@@ -105,17 +111,17 @@ public record VersionQueries(Map<ModuleVersion, String> versions, List<ModuleRes
         }
     }
 
-    /** The highest release that begins so, or else the highest pre-release. */
-    private static Optional<String> highest(Answer answer, ModuleVersion query) {
-        List<String> versions = new String(answer.body(), StandardCharsets.UTF_8)
+    private static boolean isEmpty(Answer list) {
+        return lines(list).isEmpty();
+    }
+
+    /** The versions of a list; go takes the first word of a line and passes over what is no version. */
+    private static List<String> lines(Answer list) {
+        return new String(list.body(), StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> line.strip().split("\\s", 2)[0])
-                .filter(version -> version.startsWith(query.version() + ".") && Semver.isCanonical(version))
-                .sorted(Semver::compare)
+                .filter(Semver::isCanonical)
+                .filter(version -> !Semver.isPseudo(version))
                 .toList();
-        return versions.stream()
-                .filter(version -> version.indexOf('-') < 0)
-                .reduce((lower, higher) -> higher)
-                .or(() -> versions.stream().reduce((lower, higher) -> higher));
     }
 }

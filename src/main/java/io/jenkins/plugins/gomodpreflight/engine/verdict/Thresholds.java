@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * From when on something is worth a finding.
  *
- * @param slow median first byte of an endpoint; the default of 200 ms is the seed threshold for round trips
+ * @param slow first-byte time that three of four answers of an endpoint exceed; the default of 200 ms is the seed threshold for round trips
  * @param clockSkew distance between the server's Date and this machine's clock
  * @param minFreeBytes free space below which the module cache's disk counts as nearly full
  */

@@ -95,12 +95,18 @@ public final class DemoWorlds implements AutoCloseable {
      */
     public Map<String, String> environment(World world, String path) {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "PATH", path,
-                "HOME", folder.toString(),
-                "GOPATH", folder.resolve("go").toString(),
-                "GOENV", "off",
-                "GOSUMDB", "off",
-                "GOTOOLCHAIN", "local"));
+                "PATH",
+                path,
+                "HOME",
+                folder.toString(),
+                "GOPATH",
+                folder.resolve("go").toString(),
+                "GOENV",
+                "off",
+                "GOSUMDB",
+                "off",
+                "GOTOOLCHAIN",
+                "local"));
         environment.putAll(world.settings());
         return environment;
     }

@@ -63,9 +63,8 @@ public final class LoopbackIdentity {
         Instant now = Instant.now();
         byte[] validity = der(SEQUENCE, time(now.minus(1, ChronoUnit.DAYS)), time(now.plus(30, ChronoUnit.DAYS)));
         byte[] names = der(
-                SEQUENCE,
-                der(0x82, "localhost".getBytes(StandardCharsets.US_ASCII)),
-                der(0x87, new byte[] {127, 0, 0, 1}));
+                SEQUENCE, der(0x82, "localhost".getBytes(StandardCharsets.US_ASCII)), der(0x87, new byte[] {127, 0, 0, 1
+                }));
         // its own authority, so that a client may be told to trust it as a root
         byte[] extensions = der(
                 SEQUENCE,
@@ -114,7 +113,9 @@ public final class LoopbackIdentity {
     }
 
     private static byte[] time(Instant at) {
-        String text = DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC).format(at);
+        String text = DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'")
+                .withZone(ZoneOffset.UTC)
+                .format(at);
         return der(GENERALIZED_TIME, text.getBytes(StandardCharsets.US_ASCII));
     }
 

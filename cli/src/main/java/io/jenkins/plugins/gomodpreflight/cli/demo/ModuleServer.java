@@ -45,7 +45,8 @@ public final class ModuleServer implements AutoCloseable {
     /** One answer; a module proxy answers 200 with a file or 404. */
     public record Reply(int status, ContentType type, byte[] body) {
         public static Reply notFound() {
-            return new Reply(404, ContentType.TEXT_PLAIN, "not found\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return new Reply(
+                    404, ContentType.TEXT_PLAIN, "not found\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
     }
 
@@ -73,7 +74,8 @@ public final class ModuleServer implements AutoCloseable {
      * @param delay how long each answer is kept back
      * @param tls what to present, or null for plain HTTP
      */
-    public static ModuleServer start(Function<String, Reply> content, Duration delay, SSLContext tls) throws IOException {
+    public static ModuleServer start(Function<String, Reply> content, Duration delay, SSLContext tls)
+            throws IOException {
         ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "module-server-clock");
             thread.setDaemon(true);
@@ -89,12 +91,12 @@ public final class ModuleServer implements AutoCloseable {
             }
 
             @Override
-            public void handle(
-                    Message<HttpRequest, Void> message, ResponseTrigger trigger, HttpContext context) {
+            public void handle(Message<HttpRequest, Void> message, ResponseTrigger trigger, HttpContext context) {
                 requests.incrementAndGet();
                 connections.put(HttpCoreContext.cast(context).getEndpointDetails(), true);
                 String path = message.getHead().getPath();
-                clock.schedule(() -> answer(content.apply(path), trigger, context), delay.toNanos(), TimeUnit.NANOSECONDS);
+                clock.schedule(
+                        () -> answer(content.apply(path), trigger, context), delay.toNanos(), TimeUnit.NANOSECONDS);
             }
         };
         H2ServerBootstrap bootstrap = H2ServerBootstrap.bootstrap()
@@ -103,7 +105,10 @@ public final class ModuleServer implements AutoCloseable {
                         .setTcpNoDelay(true)
                         .setBacklogSize(1024)
                         .build())
-                .setH2Config(H2Config.custom().setMaxConcurrentStreams(250).setPushEnabled(false).build())
+                .setH2Config(H2Config.custom()
+                        .setMaxConcurrentStreams(250)
+                        .setPushEnabled(false)
+                        .build())
                 .setVersionPolicy(tls == null ? HttpVersionPolicy.FORCE_HTTP_1 : HttpVersionPolicy.NEGOTIATE)
                 // whatever the request names as its host: a client may come through another name
                 .setRequestRouter((request, context) -> () -> new BasicServerExchangeHandler<>(handler));
@@ -156,7 +161,9 @@ public final class ModuleServer implements AutoCloseable {
 
     /** How many bytes were sent, heads of answers and HTTP/2 frames included, TLS records not. */
     public long sentBytes() {
-        return connections.keySet().stream().mapToLong(EndpointDetails::getSentBytesCount).sum();
+        return connections.keySet().stream()
+                .mapToLong(EndpointDetails::getSentBytesCount)
+                .sum();
     }
 
     @Override

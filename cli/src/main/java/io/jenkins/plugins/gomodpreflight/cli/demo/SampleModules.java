@@ -55,7 +55,8 @@ public final class SampleModules {
             String goMod = hex(goModOf.get(path).getBytes(StandardCharsets.UTF_8));
             String prefix = path + "@" + VERSION + "/";
             mod.append('\t').append(path).append(' ').append(VERSION).append('\n');
-            sum.append(path + " " + VERSION + " " + hash1(dataHash + "  " + prefix + "data.bin\n" + goMod + "  " + prefix + "go.mod\n") + "\n");
+            sum.append(path + " " + VERSION + " "
+                    + hash1(dataHash + "  " + prefix + "data.bin\n" + goMod + "  " + prefix + "go.mod\n") + "\n");
             sum.append(path + " " + VERSION + "/go.mod " + hash1(goMod + "  go.mod\n") + "\n");
         }
         Files.writeString(folder.resolve("go.mod"), mod.append(")\n"));
@@ -72,12 +73,13 @@ public final class SampleModules {
             return ModuleServer.Reply.notFound();
         }
         return switch (path.substring(path.lastIndexOf('.') + 1)) {
-            case "info" -> new ModuleServer.Reply(
-                    200,
-                    ContentType.APPLICATION_JSON,
-                    ("{\"Version\":\"" + VERSION + "\",\"Time\":\"2024-01-01T00:00:00Z\"}").getBytes(StandardCharsets.UTF_8));
-            case "mod" -> new ModuleServer.Reply(
-                    200, ContentType.TEXT_PLAIN, goMod.getBytes(StandardCharsets.UTF_8));
+            case "info" ->
+                new ModuleServer.Reply(
+                        200,
+                        ContentType.APPLICATION_JSON,
+                        ("{\"Version\":\"" + VERSION + "\",\"Time\":\"2024-01-01T00:00:00Z\"}")
+                                .getBytes(StandardCharsets.UTF_8));
+            case "mod" -> new ModuleServer.Reply(200, ContentType.TEXT_PLAIN, goMod.getBytes(StandardCharsets.UTF_8));
             case "zip" -> new ModuleServer.Reply(200, ContentType.create("application/zip"), zip(module, goMod));
             default -> ModuleServer.Reply.notFound();
         };
