@@ -17,6 +17,8 @@ public enum Cause {
     /** The connection was reset or closed before TLS or an HTTP answer began. */
     CONNECT_RESET,
     TLS_UNTRUSTED_ISSUER,
+    /** This machine trusts no authority at all: it has no root certificates. */
+    TLS_NO_ROOTS,
     TLS_EXPIRED,
     TLS_NOT_YET_VALID,
     TLS_WRONG_HOST,

@@ -94,6 +94,9 @@ final class GoTrust extends X509ExtendedTrustManager {
         try {
             ChainVerifier.verify(chain, host, second, now);
         } catch (UntrustedException e) {
+            if (first.isEmpty() && second.isEmpty()) {
+                throw new UntrustedException(Cause.TLS_NO_ROOTS, "this machine has no root certificates");
+            }
             throw byFirst.failure().cause() == Cause.TLS_UNTRUSTED_ISSUER ? e : byFirst;
         }
     }

@@ -90,6 +90,10 @@ final class Roots {
         return roots;
     }
 
+    boolean isEmpty() {
+        return bySubject.isEmpty();
+    }
+
     private boolean addFile(String file) {
         try {
             Path path = Path.of(file);

@@ -114,6 +114,7 @@ final class EndpointCheck implements Check {
                             .with("issuer", chain.get(chain.size() - 1).issuer());
                 }
             }
+            case TLS_NO_ROOTS -> draft.with("variable", EndpointRemedies.certificateVariable(evidence.env()));
             case TLS_EXPIRED -> {
                 Optional<Certificate> expired = first(chain, c -> c.notAfter().isBefore(now));
                 draft.with("certificate", expired.map(Certificate::subject))

@@ -68,6 +68,11 @@ final class EndpointRemedies {
                 showCertificates(draft.remedy("trust-issuer", TRUST), address);
                 otherSource(draft, trouble);
             }
+            case TLS_NO_ROOTS -> {
+                certificateVariable(evidence.env())
+                        .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));
+                draft.remedy("install-certificates", "sudo apt-get install -y ca-certificates");
+            }
             case TLS_EXPIRED -> {
                 renewCertificate(draft, address);
                 draft.remedyIf(ClockCheck.skew(evidence).isPresent(), "set-clock", ClockCheck.SET_CLOCK);

@@ -106,8 +106,7 @@ record Case(
         return server(
                 serverName,
                 sandbox -> new ForwardProxy(
-                        hosts.entrySet().stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, e -> sandbox.server(e.getValue()))),
+                        host -> Optional.ofNullable(hosts.get(host)).map(sandbox::server),
                         Optional.ofNullable(credentials),
                         mood));
     }

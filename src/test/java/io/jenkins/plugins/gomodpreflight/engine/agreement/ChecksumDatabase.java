@@ -13,37 +13,56 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * A checksum database that signs what it is told: the protocol of sum.golang.org for at most 255 records, so that one
- * tile holds every leaf of the tree.
- */
+/** A checksum database that signs what it is told: the protocol of sum.golang.org. */
 final class ChecksumDatabase implements Content {
     private static final byte ED25519 = 1;
+    private static final int TILE = 256;
+    private static final Pattern TILE_PATH = Pattern.compile("/tile/8/([0-7])/([x0-9/]+)(?:\\.p/([0-9]+))?");
 
     private final String name;
     private final List<String> records;
-    private final KeyPair keys = generate();
-    private final byte[] publicKey = publicKey(keys);
+    private final KeyPair keys;
+    private final byte[] publicKey;
 
     /**
      * @param name its name, a host name by go's rules
      * @param goSum lines of a go.sum; those of one module version must follow each other
      */
     ChecksumDatabase(String name, String goSum) {
+        this(name, records(goSum).toList(), generate());
+    }
+
+    private ChecksumDatabase(String name, List<String> records, KeyPair keys) {
         this.name = name;
-        this.records = goSum.lines()
+        this.records = records;
+        this.keys = keys;
+        this.publicKey = publicKey(keys);
+    }
+
+    /** The same database when it has more records. */
+    ChecksumDatabase grown(String goSum) {
+        return new ChecksumDatabase(name, Stream.concat(records.stream(), records(goSum)).toList(), keys);
+    }
+
+    /** A database of the same name and key with another history. */
+    ChecksumDatabase forked(String goSum) {
+        return new ChecksumDatabase(name, records(goSum).toList(), keys);
+    }
+
+    private static Stream<String> records(String goSum) {
+        return goSum
+                .lines()
                 .collect(Collectors.groupingBy(
                         ChecksumDatabase::module,
                         LinkedHashMap::new,
                         Collectors.joining("\n", "", "\n")))
                 .values()
-                .stream()
-                .toList();
-        if (records.size() > 255) {
-            throw new IllegalArgumentException("more records than one partial tile holds");
-        }
+                .stream();
     }
 
     /** What GOSUMDB must say: {@code name+hash+key}. */
@@ -65,10 +84,8 @@ final class ChecksumDatabase implements Content {
         if (path.startsWith("/lookup/")) {
             return lookup(path.substring("/lookup/".length()));
         }
-        if (path.equals("/tile/8/0/000.p/" + records.size())) {
-            return Optional.of(leaves());
-        }
-        return Optional.empty();
+        Matcher tile = TILE_PATH.matcher(path);
+        return tile.matches() ? tile(tile) : Optional.empty();
     }
 
     private Optional<byte[]> lookup(String module) {
@@ -98,10 +115,19 @@ final class ChecksumDatabase implements Content {
         return tree + "\n\u2014 " + name + " " + base64(signature) + "\n";
     }
 
-    private byte[] leaves() {
+    /** A full tile, or as much of one as is asked for, where there are so many records. */
+    private Optional<byte[]> tile(Matcher path) {
+        int covered = 1 << 8 * Integer.parseInt(path.group(1));
+        int first = Integer.parseInt(path.group(2).replaceAll("[x/]", "")) * TILE;
+        int end = first + (path.group(3) == null ? TILE : Integer.parseInt(path.group(3)));
+        if ((long) end * covered > records.size()) {
+            return Optional.empty();
+        }
         ByteArrayOutputStream tile = new ByteArrayOutputStream();
-        records.forEach(record -> tile.writeBytes(leaf(record)));
-        return tile.toByteArray();
+        for (int i = first; i < end; i++) {
+            tile.writeBytes(root(i * covered, (i + 1) * covered));
+        }
+        return Optional.of(tile.toByteArray());
     }
 
     /** The Merkle tree hash of RFC 6962 for the records from one to before another. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
@@ -187,20 +188,10 @@ interface Fault {
         return (exchange, content, names) -> (exchange.isHead() ? fault : NONE).answer(exchange, content, names);
     }
 
-    /** The fault for requests with a Range alone. */
-    static Fault onRange(Fault fault) {
-        return (exchange, content, names) ->
-                (exchange.headers().containsKey("Range") ? fault : NONE).answer(exchange, content, names);
-    }
-
     /** The plain answer after a pause. */
     static Fault slow(long millis) {
         return (exchange, content, names) -> {
-            try {
-                TimeUnit.MILLISECONDS.sleep(millis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
             return NONE.answer(exchange, content, names);
         };
     }

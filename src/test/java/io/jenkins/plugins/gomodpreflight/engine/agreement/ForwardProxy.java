@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An HTTP proxy as HTTP_PROXY and HTTPS_PROXY name it. It resolves made-up host names to servers of the case, so that
@@ -24,17 +25,17 @@ final class ForwardProxy implements Server {
         CLOSES
     }
 
-    private final Map<String, Server> hosts;
+    private final Function<String, Optional<Server>> resolver;
     private final Optional<String> credentials;
     private final Mood mood;
     private final Listener listener;
 
     /**
-     * @param hosts where a host name leads; others are answered with 502
+     * @param resolver where a host name leads; a request for one that leads nowhere is answered with 502
      * @param credentials {@code user:password} that it demands, if any
      */
-    ForwardProxy(Map<String, Server> hosts, Optional<String> credentials, Mood mood) {
-        this.hosts = hosts;
+    ForwardProxy(Function<String, Optional<Server>> resolver, Optional<String> credentials, Mood mood) {
+        this.resolver = resolver;
         this.credentials = credentials.map(c -> "Basic "
                 + Base64.getEncoder().encodeToString(c.getBytes(StandardCharsets.UTF_8)));
         this.mood = mood;
@@ -70,12 +71,12 @@ final class ForwardProxy implements Server {
     private void forward(Exchange request) throws IOException {
         boolean connect = request.method().equals("CONNECT");
         String authority = connect ? request.target() : request.target().replaceFirst("^http://([^/]*).*", "$1");
-        Server server = hosts.get(authority.replaceFirst(":\\d+$", ""));
-        if (server == null) {
+        Optional<Server> server = resolver.apply(authority.replaceFirst(":\\d+$", ""));
+        if (server.isEmpty()) {
             refuse(request, 502, "X-Reason", "no such host");
             return;
         }
-        try (Socket upstream = new Socket("127.0.0.1", server.port())) {
+        try (Socket upstream = new Socket("127.0.0.1", server.get().port())) {
             if (connect) {
                 request.write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             } else {

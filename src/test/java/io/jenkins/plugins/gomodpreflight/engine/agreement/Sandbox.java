@@ -7,19 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The servers of a case, running, and a folder for its project, home and module cache. */
 final class Sandbox implements AutoCloseable {
-    /** A port on which nobody listens, since only root may and nobody would. */
+    /** A port on which nobody listens: it was meant for multiplexing and nobody ever used it. */
     private static final String REFUSED = "http://127.0.0.1:1";
 
     private final Case row;
     private final Path root;
-    private final Map<String, Server> servers = new LinkedHashMap<>();
+    private final Map<String, Server> servers = new ConcurrentHashMap<>();
 
     Sandbox(Case row) throws IOException {
         this.row = row;

@@ -4,12 +4,15 @@ import static io.jenkins.plugins.gomodpreflight.engine.agreement.Case.all;
 import static io.jenkins.plugins.gomodpreflight.engine.agreement.Case.on;
 import static io.jenkins.plugins.gomodpreflight.engine.agreement.Fault.status;
 import static io.jenkins.plugins.gomodpreflight.engine.agreement.World.DATABASE;
+import static io.jenkins.plugins.gomodpreflight.engine.agreement.World.LARGE_DATABASE;
 import static io.jenkins.plugins.gomodpreflight.engine.agreement.World.LYING_DATABASE;
 import static io.jenkins.plugins.gomodpreflight.engine.agreement.World.MODULES;
 import static io.jenkins.plugins.gomodpreflight.engine.agreement.World.POOR_DATABASE;
 
 import io.jenkins.plugins.gomodpreflight.engine.agreement.Certificates.Identity;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +24,14 @@ final class SumCases {
     private static final String OTHER = MODULES.sum("example.test/b v1.0.0");
     private static final String WITHOUT_A = World.goSumWithout("example.test/a ");
 
+    private static final String RECORD_OF_A = text(DATABASE, "/lookup/example.test/a@v1.0.0");
+    private static final ChecksumDatabase FORKED_DATABASE =
+            DATABASE.forked("filler.test/first v1.0.0 " + OTHER + "\n" + MODULES.goSum());
+
+    /** Where go keeps records and tiles, and the latest signed tree. */
+    private static final String SUMDB = "cache/cache/download/sumdb/sum.test";
+    private static final String LATEST = "gopath/pkg/sumdb/sum.test/latest";
+
     private SumCases() {}
 
     static List<Case> cases() {
@@ -28,6 +39,9 @@ final class SumCases {
         cases.addAll(goSum());
         cases.addAll(settings());
         cases.addAll(database());
+        cases.addAll(log());
+        cases.addAll(records());
+        cases.addAll(cachedLog());
         return cases;
     }
 
@@ -260,6 +274,152 @@ final class SumCases {
                 .cachedModule("example.test/a@v1.0.0")
                 .cachedModule("example.test/b@v1.0.0"));
         return cases;
+    }
+
+    /** The proof that a record is in the log. */
+    private static List<Case> log() {
+        List<Case> cases = new ArrayList<>();
+        Fault wrong = Fault.body("x".repeat(256 * 32));
+        cases.add(asking("large log", LARGE_DATABASE));
+        cases.add(asking("large log, several modules", LARGE_DATABASE).goSum(""));
+        cases.add(asking("large log, tile of the record absent", LARGE_DATABASE, on("/tile/8/0/000$", status(404))));
+        cases.add(asking("large log, tile of the record wrong", LARGE_DATABASE, on("/tile/8/0/000$", wrong)));
+        cases.add(asking("large log, tile of others absent", LARGE_DATABASE, on("/tile/8/0/001$", status(404))));
+        cases.add(asking("large log, last tile absent", LARGE_DATABASE, on("/tile/8/0/002", status(404))));
+        cases.add(asking("large log, last tile wrong", LARGE_DATABASE, on("/tile/8/0/002", wrong)));
+        cases.add(asking("large log, tile of the second level absent", LARGE_DATABASE, on("/tile/8/1/", status(500))));
+        cases.add(asking("large log, tile of the second level wrong", LARGE_DATABASE, on("/tile/8/1/", Fault.body("x".repeat(64)))));
+        cases.add(asking("large log, tiles cut", LARGE_DATABASE, on("/tile/", Fault.CUT)));
+        cases.add(asking("large log, tiles redirected", LARGE_DATABASE, on("/tile/", Fault.redirect(302, "{sum2}{path}")))
+                .proxy("sum2", LARGE_DATABASE));
+        cases.add(asking("large log, tiles hang", LARGE_DATABASE, on("/tile/", Fault.HANG)).hanging());
+        for (int status : new int[] {404, 500}) {
+            // the full tile has taken the place of the part
+            cases.add(asking("tile filled since, part is a " + status, lookUpIn(DATABASE, LARGE_DATABASE), on("\\.p/", status(status))));
+            cases.add(asking("tile filled since, both are a " + status, lookUpIn(DATABASE, LARGE_DATABASE), on("/tile/", status(status))));
+        }
+        cases.add(asking("tile filled since, wrong", lookUpIn(DATABASE, LARGE_DATABASE), on("\\.p/", status(404)), on("/tile/", wrong)));
+        cases.add(asking("log grows between look-ups", path -> path.contains("/a@") ? DATABASE.get(path) : LARGE_DATABASE.get(path))
+                .goSum(""));
+        cases.add(asking("log forks between look-ups", path -> path.contains("/a@") ? DATABASE.get(path) : FORKED_DATABASE.get(path))
+                .goSum(""));
+        cases.add(asking("tiles of a fork", lookUpIn(DATABASE, FORKED_DATABASE)));
+        cases.add(asking("large fork", FORKED_DATABASE));
+        return cases;
+    }
+
+    /** Answers to a look-up that are nearly right. */
+    private static List<Case> records() {
+        String right = RECORD_OF_A;
+        String id = right.substring(0, right.indexOf('\n'));
+        String rest = right.substring(right.indexOf('\n'));
+        String signature = right.substring(right.lastIndexOf("\u2014"));
+        List<Case> cases = new ArrayList<>();
+        cases.add(answering("as it is", right));
+        cases.add(answering("id of another record", "1" + rest));
+        cases.add(answering("id beyond the tree", "36" + rest));
+        cases.add(answering("id far beyond the tree", Long.MAX_VALUE + rest));
+        cases.add(answering("id too large", "9223372036854775808" + rest));
+        cases.add(answering("id with a sign", "+" + id + rest));
+        cases.add(answering("id with zeros", "00" + id + rest));
+        cases.add(answering("id with a blank", " " + id + rest));
+        cases.add(answering("id hexadecimal", "0x" + id + rest));
+        cases.add(answering("no id", rest));
+        cases.add(answering("a letter more in the record", right.replaceFirst("h1:", "h1:A")));
+        cases.add(answering("a line more in the record", right.replaceFirst("\n\n", "\nx\n\n")));
+        cases.add(answering("a blank line more", right.replaceFirst("\n\n", "\n\n\n")));
+        cases.add(answering("a control character", right.replaceFirst("\n\n", "\u0001\n\n")));
+        cases.add(answering("Windows line ends", right.replace("\n", "\r\n")));
+        cases.add(answering("no tree", right.substring(0, right.indexOf("\n\n") + 2)));
+        cases.add(answering("no tree, known from before", right.substring(0, right.indexOf("\n\n") + 2))
+                .file(LATEST, text(DATABASE, "/latest")));
+        cases.add(answering("no record", right.substring(right.indexOf("\n\n") + 2)));
+        cases.add(answering("no signature", right.replace(signature, "")));
+        cases.add(answering("signature twice", right + signature));
+        cases.add(answering("signature of another", right.replace("sum.test", "other.test")));
+        cases.add(answering("signature of another as well", right + signature.replace("sum.test", "other.test")));
+        cases.add(answering("signature of another with a plus", right + signature.replace("sum.test", "o+t")));
+        cases.add(answering("signature short", right.replaceFirst("....\n$", "\n")));
+        cases.add(answering("signature without padding", right.replaceFirst("=+\n$", "\n")));
+        cases.add(answering("false signature as well", right + signature.replaceFirst("....\n$", "AAA=\n")));
+        cases.add(answering("something behind the signature", right + "x\n"));
+        cases.add(answering("no last line end", right.stripTrailing()));
+        cases.add(answering("101 signatures", right + signature.replace("sum.test", "other.test").repeat(100)));
+        cases.add(answering("another number in the signed tree", right.replaceFirst("\n36\n", "\n37\n")));
+        return cases;
+    }
+
+    /** What go keeps of the log. */
+    private static List<Case> cachedLog() {
+        List<Case> cases = new ArrayList<>();
+        String tile = "/tile/8/0/000.p/36";
+        String lookUp = "/lookup/example.test/a@v1.0.0";
+        cases.add(asking("latest is the same", DATABASE).file(LATEST, text(DATABASE, "/latest")));
+        cases.add(asking("latest is older", LARGE_DATABASE).file(LATEST, text(DATABASE, "/latest")));
+        cases.add(asking("latest is newer, tiles there", lookUpIn(DATABASE, LARGE_DATABASE))
+                .file(LATEST, text(LARGE_DATABASE, "/latest")));
+        cases.add(asking("latest is newer, server behind", DATABASE).file(LATEST, text(LARGE_DATABASE, "/latest")));
+        cases.add(asking("latest is of a fork", DATABASE).file(LATEST, text(FORKED_DATABASE, "/latest")));
+        cases.add(asking("latest is of an older fork", LARGE_DATABASE)
+                .file(LATEST, text(DATABASE.forked(LINE_OF_A + "\n"), "/latest")));
+        cases.add(asking("latest has another key", DATABASE).file(LATEST, text(LYING_DATABASE, "/latest")));
+        cases.add(asking("latest is empty", DATABASE).file(LATEST, ""));
+        cases.add(asking("latest is garbage", DATABASE).file(LATEST, "x\n"));
+        cases.add(asking("latest is garbage, go.sum complete", DATABASE).file(LATEST, "x\n").goSum(MODULES.goSum()));
+        cases.add(asking("latest is a folder", DATABASE).file(LATEST + "/", ""));
+        cases.add(asking("latest below a file", DATABASE).file("gopath/pkg", ""));
+        cases.add(asking("GOPATH with two folders", DATABASE)
+                .env("GOPATH", "{root}/one:{root}/gopath")
+                .file(LATEST, "x\n"));
+        cases.add(asking("record cached, server lacks it", POOR_DATABASE).env("GOSUMDB", "{key} {sum}")
+                .blob(SUMDB + lookUp, DATABASE.get(lookUp).orElseThrow())
+                .proxy("sum", DATABASE, on("/lookup/", status(500))));
+        cases.add(asking("record and tile cached, server refused", DATABASE)
+                .env("GOSUMDB", "{key} {refused}")
+                .blob(SUMDB + lookUp, DATABASE.get(lookUp).orElseThrow())
+                .blob(SUMDB + tile, DATABASE.get(tile).orElseThrow()));
+        cases.add(through("record and tile cached, no way to the database", on("/supported", status(500)))
+                .blob(SUMDB + lookUp, DATABASE.get(lookUp).orElseThrow())
+                .blob(SUMDB + tile, DATABASE.get(tile).orElseThrow()));
+        cases.add(asking("record cached, tiles refused", DATABASE)
+                .env("GOSUMDB", "{key} {refused}")
+                .blob(SUMDB + lookUp, DATABASE.get(lookUp).orElseThrow()));
+        cases.add(asking("record cached, empty", DATABASE).file(SUMDB + lookUp, ""));
+        cases.add(asking("record cached, a folder", DATABASE).file(SUMDB + lookUp + "/", ""));
+        cases.add(asking("record cached, garbage", DATABASE).file(SUMDB + lookUp, "x\n"));
+        cases.add(asking("record cached, changed", DATABASE)
+                .file(SUMDB + lookUp, RECORD_OF_A.replaceFirst("h1:.", "h1:+")));
+        cases.add(asking("record cached, of another database", DATABASE)
+                .blob(SUMDB + lookUp, LYING_DATABASE.get(lookUp).orElseThrow()));
+        cases.add(asking("record cached, lies", LYING_DATABASE)
+                .env("GOSUMDB", "{lying.key} {sum}")
+                .blob(SUMDB + lookUp, LYING_DATABASE.get(lookUp).orElseThrow()));
+        cases.add(asking("tile cached, server has none", DATABASE, on("/tile/", status(404)))
+                .blob(SUMDB + tile, DATABASE.get(tile).orElseThrow()));
+        cases.add(asking("tile cached, wrong", DATABASE).file(SUMDB + tile, "x".repeat(36 * 32)));
+        cases.add(asking("tile cached, short", DATABASE).file(SUMDB + tile, "x"));
+        cases.add(asking("tile cached, long", DATABASE)
+                .blob(SUMDB + tile, LARGE_DATABASE.get("/tile/8/0/000").orElseThrow()));
+        cases.add(asking("tile cached, empty", DATABASE).file(SUMDB + tile, ""));
+        cases.add(asking("full tile cached, server has none", DATABASE, on("/tile/", status(404)))
+                .blob(SUMDB + "/tile/8/0/000", LARGE_DATABASE.get("/tile/8/0/000").orElseThrow()));
+        cases.add(asking("full tile cached, wrong", DATABASE).file(SUMDB + "/tile/8/0/000", "x".repeat(256 * 32)));
+        cases.add(asking("full tile cached, a little long", DATABASE, on("/tile/", status(404)))
+                .blob(SUMDB + "/tile/8/0/000", Arrays.copyOf(LARGE_DATABASE.get("/tile/8/0/000").orElseThrow(), 256 * 32 + 255)));
+        return cases;
+    }
+
+    private static String text(ChecksumDatabase database, String path) {
+        return new String(database.get(path).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    /** Answers look-ups as one database and tiles as another. */
+    private static Content lookUpIn(ChecksumDatabase lookUps, ChecksumDatabase tiles) {
+        return path -> path.startsWith("/tile/") ? tiles.get(path) : lookUps.get(path);
+    }
+
+    private static Case answering(String name, String record) {
+        return asking("record: " + name, DATABASE, on("/lookup/", Fault.body(record)));
     }
 
     private static Case sum(String name, String text) {

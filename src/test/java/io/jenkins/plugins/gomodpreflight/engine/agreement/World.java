@@ -1,6 +1,8 @@
 package io.jenkins.plugins.gomodpreflight.engine.agreement;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The modules that the cases require. All of their names end in {@code .test}, which no name server knows. */
 final class World {
@@ -55,6 +57,11 @@ final class World {
 
     /** Says of each module what is true. */
     static final ChecksumDatabase DATABASE = new ChecksumDatabase("sum.test", MODULES.goSum());
+
+    /** The same database after some time: its log takes tiles of two levels. */
+    static final ChecksumDatabase LARGE_DATABASE = DATABASE.grown(IntStream.range(0, 700)
+            .mapToObj(i -> "filler.test/m v0.0." + i + " " + MODULES.sum("example.test/a v1.0.0") + "\n")
+            .collect(Collectors.joining()));
 
     /** Says of example.test/a what is not true. */
     static final ChecksumDatabase LYING_DATABASE = new ChecksumDatabase(

@@ -209,6 +209,15 @@ public class NetworkTlsTest {
     }
 
     @Test
+    public void aMachineWithoutAnyRootIsToldFromAnUnknownIssuer() throws Exception {
+        Map<String, String> environment = Map.of("SSL_CERT_FILE", noRoots.resolve("missing").toString());
+        try (MockWebServer server = server(List.of(Protocol.HTTP_1_1), leaf().signedBy(ROOT).build());
+                Network network = network(environment)) {
+            assertEquals(Cause.TLS_NO_ROOTS, Nets.cause(Nets.send(network, url(server))));
+        }
+    }
+
+    @Test
     public void theChainIsShownAlsoWhereItIsNotTrusted() throws Exception {
         HeldCertificate other = authority("other").build();
         Instant end = Instant.now().plus(9, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
