@@ -2,6 +2,7 @@ package io.jenkins.plugins.gomodpreflight.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -13,6 +14,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        WarmUp.start();
         System.exit(run(Session.ofThisProcess(), args));
     }
 
@@ -35,8 +37,8 @@ public final class Main {
         CommandLine commandLine = new CommandLine(CheckCommand.spec()
                         .addSubcommand("explain", ExplainCommand.spec())
                         .addSubcommand("demo", DemoCommand.spec()))
-                .setOut(new PrintWriter(session.out(), true))
-                .setErr(new PrintWriter(session.err(), true))
+                .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         session.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setUsageHelpWidth(100);

@@ -70,7 +70,7 @@ final class ModuleFiles {
                 return Optional.of(fromCache(
                         File.INFO,
                         data,
-                        version.equals(module.version())
+                        version.isEmpty() || version.equals(module.version())
                                 ? Optional.empty()
                                 : Optional.of(Failure.of(
                                         Cause.CONTENT_INVALID, "the .info in the cache names version " + version))));

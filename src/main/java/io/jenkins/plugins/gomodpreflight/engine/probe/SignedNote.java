@@ -26,6 +26,7 @@ final class SignedNote {
             Pattern.compile("\u2014 ([^+\\s]+) ((?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)");
 
     private static final int KEY_HASH = 4;
+    private static final int ED25519_SIGNATURE = 64;
     private static final int MAX_SIGNATURES = 100;
 
     private SignedNote() {}
@@ -40,7 +41,7 @@ final class SignedNote {
         }
     }
 
-    /** The text of the note, where the database signed it and no signature that names it is false ({@code note.Open}). */
+    /** The text of the note, where the database signed it ({@code note.Open}). */
     static Optional<String> open(String note, SumDb database) {
         int end = note.lastIndexOf("\n\n");
         if (end < 0 || !note.endsWith("\n")) {
@@ -52,14 +53,13 @@ final class SignedNote {
         if (signatures.size() > MAX_SIGNATURES || !signatures.stream().allMatch(Matcher::matches)) {
             return Optional.empty();
         }
-        List<byte[]> own = signatures.stream()
+        return signatures.stream()
                 .filter(signature -> signature.group(1).equals(database.name()))
                 .map(signature -> Base64.getDecoder().decode(signature.group(2)))
                 .filter(signature -> isBy(signature, database))
-                .toList();
-        return !own.isEmpty() && own.stream().allMatch(signature -> isOf(signature, text, database))
-                ? Optional.of(text)
-                : Optional.empty();
+                .findFirst() // go ignores what else claims to be the database's
+                .filter(signature -> isOf(signature, text, database))
+                .map(signature -> text);
     }
 
     private static boolean isBy(byte[] signature, SumDb database) {
@@ -69,11 +69,14 @@ final class SignedNote {
     }
 
     private static boolean isOf(byte[] signature, String text, SumDb database) {
+        if (signature.length != KEY_HASH + ED25519_SIGNATURE) {
+            return false; // Java does not mind what stands behind a signature
+        }
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");
             ed25519.initVerify(publicKey(Base64.getDecoder().decode(database.key().split("\\+", 3)[2])));
             ed25519.update(text.getBytes(StandardCharsets.UTF_8));
-            return ed25519.verify(signature, KEY_HASH, signature.length - KEY_HASH);
+            return ed25519.verify(signature, KEY_HASH, ED25519_SIGNATURE);
         } catch (GeneralSecurityException e) {
             return false; // whatever cannot be read as a signature is none
         }

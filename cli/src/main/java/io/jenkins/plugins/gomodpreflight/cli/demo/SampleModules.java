@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -39,7 +39,7 @@ public final class SampleModules {
         goModOf = paths.stream().collect(Collectors.toMap(path -> path, path -> "module " + path + "\n\ngo 1.17\n"));
         data = new byte[zipBytes];
         // noise does not compress; the seed makes the hashes the same in every run
-        new Random(1).nextBytes(data);
+        new SplittableRandom(1).nextBytes(data);
         dataHash = hex(data);
         CRC32 crc = new CRC32();
         crc.update(data);
