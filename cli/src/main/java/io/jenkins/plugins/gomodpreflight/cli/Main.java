@@ -14,7 +14,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        WarmUp.start();
         System.exit(run(Session.ofThisProcess(), args));
     }
 

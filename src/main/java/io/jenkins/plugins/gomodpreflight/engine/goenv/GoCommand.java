@@ -3,12 +3,9 @@ package io.jenkins.plugins.gomodpreflight.engine.goenv;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,19 +34,9 @@ final class GoCommand {
         this.executable = executable;
     }
 
-    /** The first go on the environment's PATH. Relative folders are passed over: a checkout may put a go there. */
+    /** The first go on the environment's PATH. */
     static Optional<GoCommand> find(Variables variables) {
-        for (String folder : variables.get("PATH").split(File.pathSeparator)) {
-            try {
-                Path candidate = Path.of(folder).resolve(Variables.WINDOWS ? "go.exe" : "go");
-                if (candidate.isAbsolute() && Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-                    return Optional.of(new GoCommand(candidate));
-                }
-            } catch (InvalidPathException e) {
-                continue;
-            }
-        }
-        return Optional.empty();
+        return new SearchPath(variables.get("PATH")).find("go").map(GoCommand::new);
     }
 
     Path executable() {

@@ -2,14 +2,11 @@ package io.jenkins.plugins.gomodpreflight.engine.plan;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoVersion;
+import io.jenkins.plugins.gomodpreflight.engine.goenv.SearchPath;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.GoMod;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.GoWork;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -87,7 +84,7 @@ public record Toolchain(Kind kind, String name, Optional<ModuleVersion> module) 
         if (name.equals("local") || version(name).equals(installed) && !name.contains("-")) {
             return INSTALLED;
         }
-        if (isInPath(name, path)) {
+        if (new SearchPath(path).find(name).isPresent()) {
             return new Toolchain(Kind.IN_PATH, name, Optional.empty());
         }
         return mode.equals("path")
@@ -107,11 +104,5 @@ public record Toolchain(Kind kind, String name, Optional<ModuleVersion> module) 
 
     private static Optional<GoVersion> version(String toolchain) {
         return toolchain.startsWith("go") ? GoVersion.parse(toolchain) : Optional.empty();
-    }
-
-    private static boolean isInPath(String name, String path) {
-        return Arrays.stream(path.split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     }
 }

@@ -243,14 +243,17 @@ final class Exchange {
             }
             status = response.getCode();
             origin.sawHead(response, firstByteMillis);
-            if (failureOfStatus().isEmpty() && request.method() != Request.Method.PREFIX && length > request.maxBytes()
-                    && entity != null) {
+            if (failureOfStatus().isEmpty() && !mayBeCutOff() && length > request.maxBytes() && entity != null) {
                 stop(tooLarge());
             }
             received = whenComplete;
             if (entity == null) {
                 streamEnd(List.of());
             }
+        }
+
+        private boolean mayBeCutOff() {
+            return request.method() == Request.Method.PREFIX || request.method() == Request.Method.PAGE;
         }
 
         private long announcedLength(HttpResponse response) {
@@ -292,18 +295,12 @@ final class Exchange {
         private void take(ByteBuffer src) throws HttpStreamResetException {
             int count = src.remaining();
             bytes += count;
-            if (failureOfStatus().isPresent()) {
-                keep(src, 4 * MAX_FAILURE_LINE);
-                if (bytes > MAX_FAILURE_BODY) {
-                    end();
-                    throw new HttpStreamResetException("enough");
-                }
+            if (request.method() == Request.Method.PAGE) {
+                keepUpTo((int) request.maxBytes(), (int) request.maxBytes(), src);
+            } else if (failureOfStatus().isPresent()) {
+                keepUpTo(4 * MAX_FAILURE_LINE, MAX_FAILURE_BODY, src);
             } else if (request.method() == Request.Method.PREFIX) {
-                keep(src, PREFIX_BYTES);
-                if (bytes > PREFIX_BYTES) {
-                    end();
-                    throw new HttpStreamResetException("enough");
-                }
+                keepUpTo(PREFIX_BYTES, PREFIX_BYTES, src);
             } else if (bytes > request.maxBytes()) {
                 stop(tooLarge());
             } else if (request.method() == Request.Method.STREAM) {
@@ -313,6 +310,15 @@ final class Exchange {
                 }
             } else {
                 keep(src, (int) Math.min(request.maxBytes(), Integer.MAX_VALUE - 8));
+            }
+        }
+
+        /** Keeps the beginning, and ends the exchange when enough was read. */
+        private void keepUpTo(int limit, int enough, ByteBuffer src) throws HttpStreamResetException {
+            keep(src, limit);
+            if (bytes > enough) {
+                end();
+                throw new HttpStreamResetException("enough");
             }
         }
 
@@ -380,7 +386,8 @@ final class Exchange {
         }
 
         private synchronized Answer answer(Optional<Failure> failure) {
-            byte[] kept = failure.isPresent() ? NOTHING : size == body.length ? body : Arrays.copyOf(body, size);
+            boolean useless = failure.isPresent() && request.method() != Request.Method.PAGE;
+            byte[] kept = useless ? NOTHING : size == body.length ? body : Arrays.copyOf(body, size);
             return new Answer(uri, status, contentType, length, kept, firstByteMillis, failure);
         }
 

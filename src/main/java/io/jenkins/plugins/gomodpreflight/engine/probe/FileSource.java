@@ -64,6 +64,7 @@ final class FileSource {
                 yield served(request, size, NOTHING);
             }
             case PREFIX -> served(request, size, read(path, Exchange.PREFIX_BYTES));
+            case PAGE -> served(request, size, read(path, (int) request.maxBytes()));
             case GET -> {
                 byte[] body = read(path, (int) Math.min(request.maxBytes() + 1, Integer.MAX_VALUE - 8));
                 yield body.length > request.maxBytes() ? tooLarge(request) : served(request, size, body);

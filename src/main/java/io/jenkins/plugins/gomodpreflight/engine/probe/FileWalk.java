@@ -22,9 +22,14 @@ final class FileWalk {
      * @param body the file, where it is kept
      * @param failure why it gave nothing usable
      * @param ends whether go does not turn to another source after this failure, whatever the separator
+     * @param source the module proxy that the module's origin named; absent where the source of the route answered itself
      */
-    record Reply(byte[] body, Optional<Failure> failure, boolean ends) {
+    record Reply(byte[] body, Optional<Failure> failure, boolean ends, Optional<String> source) {
         private static final byte[] NOTHING = new byte[0];
+
+        Reply(byte[] body, Optional<Failure> failure, boolean ends) {
+            this(body, failure, ends, Optional.empty());
+        }
 
         static Reply served(byte[] body) {
             return new Reply(body, Optional.empty(), false);
@@ -36,6 +41,10 @@ final class FileWalk {
 
         static Reply rejected(Failure failure) {
             return new Reply(NOTHING, Optional.of(failure), true);
+        }
+
+        Reply from(String proxy) {
+            return new Reply(body, failure, ends, Optional.of(proxy));
         }
 
         /** go sets no time limit on an answer: where we give up, it goes on waiting and never tries the next source. */
@@ -65,10 +74,11 @@ final class FileWalk {
     private CompletableFuture<Walked> from(int index) {
         Hop hop = route.hops().get(index);
         return ask.apply(hop).thenCompose(reply -> {
-            attempts.add(new Attempt(hop.name(), reply.failure()));
+            String source = reply.source().orElse(hop.name());
+            attempts.add(new Attempt(source, reply.failure()));
             if (reply.failure().isEmpty()) {
                 return CompletableFuture.completedFuture(
-                        new Walked(new FileResult(file, List.copyOf(attempts), hop.name(), Optional.empty()), reply.body()));
+                        new Walked(new FileResult(file, List.copyOf(attempts), source, Optional.empty()), reply.body()));
             }
             boolean goesOn = !reply.ends()
                     && (hop.fallBackOnAnyError() || reply.failure().get().cause().isNotExist());

@@ -51,7 +51,7 @@ final class Journey {
             return refused(reply, new Failure(Cause.HTTP_MALFORMED, "failed to parse Location header", status));
         }
         boolean secureStart = isScheme(request.uri(), "https");
-        if (secureStart && !isScheme(to, "https")) {
+        if (secureStart && !isScheme(to, "https") && !request.insecure()) {
             return refused(
                     reply,
                     new Failure(Cause.HTTP_REDIRECT_INSECURE, "redirected from secure to insecure URL " + shown(to), status));

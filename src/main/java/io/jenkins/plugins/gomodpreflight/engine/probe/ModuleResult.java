@@ -36,7 +36,8 @@ public record ModuleResult(ModuleVersion module, Outcome outcome, boolean needsZ
     /**
      * The walk along the sources for one file.
      *
-     * @param servedBy the source that served it; empty where none did
+     * @param servedBy the source that served it; empty where none did. {@code direct} means that the module's origin could
+     *     be reached and what is in its repository was not looked at
      * @param failure what go would report: the error that ended the walk or ranked highest; absent where it was served
      */
     public record FileResult(File file, List<Attempt> attempts, String servedBy, Optional<Failure> failure) {}
@@ -44,7 +45,8 @@ public record ModuleResult(ModuleVersion module, Outcome outcome, boolean needsZ
     /**
      * One source asked for one file.
      *
-     * @param source the GOPROXY entry without user information, or {@code direct} or {@code off}
+     * @param source the GOPROXY entry without user information, {@code direct}, {@code off}, or the module proxy that the
+     *     module's origin named
      * @param failure absent where the source served the file
      */
     public record Attempt(String source, Optional<Failure> failure) {}

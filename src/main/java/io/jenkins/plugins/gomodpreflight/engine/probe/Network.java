@@ -86,7 +86,9 @@ public final class Network implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadPoolExecutor blocking;
     private final Toolbox tools;
-    /** By the server's URL and, behind a blank, the HTTP proxy on the way to it. */
+    /** For what GOINSECURE covers. */
+    private final Toolbox insecureTools;
+    /** By the server's URL and, each behind a blank, the HTTP proxy on the way to it and whether it need not be trusted. */
     private final Map<String, Origin> origins = new LinkedHashMap<>();
     private final Map<CompletableFuture<Answer>, URI> files = new ConcurrentHashMap<>();
 
@@ -110,6 +112,9 @@ public final class Network implements AutoCloseable {
         blocking.allowCoreThreadTimeOut(true);
         TlsClient tls = new TlsClient(new GoTrust(settings.sslCertFile(), settings.sslCertDir()));
         tools = new Toolbox(settings, timer, blocking, tls, new HttpClients(settings, tls), resolver, nameServers);
+        TlsClient blind = new TlsClient(new BlindTrust());
+        insecureTools =
+                new Toolbox(settings, timer, blocking, blind, new HttpClients(settings, blind), resolver, nameServers);
         timer.schedule(this::abandon, settings.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -175,7 +180,7 @@ public final class Network implements AutoCloseable {
             Request request, URI uri, Optional<String> authorization, Endpoint.Kind kind) {
         Origin origin;
         try {
-            origin = origin(Server.of(uri), settings.proxies().proxyFor(uri), kind);
+            origin = origin(Server.of(uri), settings.proxies().proxyFor(uri), kind, request.insecure());
         } catch (SettingException e) {
             return CompletableFuture.completedFuture(
                     new Exchange.Reply(failure(uri, Failure.of(Cause.PROXY_REFUSED, e.getMessage())), ""));
@@ -183,7 +188,7 @@ public final class Network implements AutoCloseable {
             return CompletableFuture.completedFuture(
                     new Exchange.Reply(failure(uri, Failure.of(Cause.HTTP_CLIENT_ERROR, "invalid URL: " + e.getMessage())), ""));
         }
-        Exchange exchange = new Exchange(tools, origin, request, uri, authorization);
+        Exchange exchange = new Exchange(request.insecure() ? insecureTools : tools, origin, request, uri, authorization);
         if (isOver()) {
             exchange.fail(tools.outOfTime());
         } else {
@@ -192,12 +197,12 @@ public final class Network implements AutoCloseable {
         return exchange.reply();
     }
 
-    private Origin origin(Server server, Optional<URI> proxy, Endpoint.Kind kind) {
-        String route = server.url() + " " + proxy.map(URI::toString).orElse("");
+    private Origin origin(Server server, Optional<URI> proxy, Endpoint.Kind kind, boolean insecure) {
+        String route = server.url() + " " + proxy.map(URI::toString).orElse("") + (insecure ? " insecure" : "");
         synchronized (origins) {
             Origin origin = origins.get(route);
             if (origin == null) {
-                origin = new Origin(tools, server, proxy, kind);
+                origin = new Origin(insecure ? insecureTools : tools, server, proxy, kind);
                 origins.put(route, origin);
                 origin.examine();
             }
@@ -241,5 +246,6 @@ public final class Network implements AutoCloseable {
         abandon();
         blocking.shutdownNow();
         tools.clients().close();
+        insecureTools.clients().close();
     }
 }

@@ -11,8 +11,13 @@ import java.util.function.Consumer;
  * @param method how much is wanted
  * @param maxBytes a longer body is {@link Cause#HTTP_TOO_LARGE}
  * @param sink receives the body of {@link Method#STREAM} in order, on one thread at a time; null for the other methods
+ * @param insecure whether GOINSECURE covers it: no certificate is verified, and a redirect may lead to plain http
  */
-public record Request(URI uri, Method method, long maxBytes, Consumer<ByteBuffer> sink) {
+public record Request(URI uri, Method method, long maxBytes, Consumer<ByteBuffer> sink, boolean insecure) {
+    public Request(URI uri, Method method, long maxBytes, Consumer<ByteBuffer> sink) {
+        this(uri, method, maxBytes, sink, false);
+    }
+
     /** How much of a resource is wanted. */
     public enum Method {
         /** The whole body, kept in {@link Answer#body()}. */
@@ -21,6 +26,8 @@ public record Request(URI uri, Method method, long maxBytes, Consumer<ByteBuffer
         HEAD,
         /** The first bytes (at most 64), by a Range header; a server that ignores it is cut off. Kept in {@link Answer#body()}. */
         PREFIX,
+        /** The body, kept whatever the status is and cut off at the most bytes: a page may say something even with 404. */
+        PAGE,
         /** The whole body, handed to the sink and not kept. */
         STREAM
     }

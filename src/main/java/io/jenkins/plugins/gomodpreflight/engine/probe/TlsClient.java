@@ -14,6 +14,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
@@ -46,10 +47,11 @@ final class TlsClient {
         "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA",
     };
 
-    private final GoTrust trust;
+    private final TrustManager trust;
     private SSLContext context;
 
-    TlsClient(GoTrust trust) {
+    /** @param trust an extended trust manager, since Java adds checks of its own to any other */
+    TlsClient(X509ExtendedTrustManager trust) {
         this.trust = trust;
     }
 

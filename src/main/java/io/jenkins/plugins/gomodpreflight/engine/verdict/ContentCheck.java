@@ -54,18 +54,23 @@ final class ContentCheck implements Check {
         Matcher version = OTHER_VERSION.matcher(first.failure().detail());
         Optional<String> actual = version.find() ? Optional.of(version.group(1)) : Optional.empty();
         String check = first.source().startsWith("http") ? "curl -s " : "ls -l ";
+        GoproxyCommands goproxy = new GoproxyCommands(evidence);
         return draft.with("entry", first.source())
                 .with("file", first.file())
                 .with("module", first.module().toString())
                 .with("reason", actual.isPresent() ? "version" : reason(first.file()))
                 .with("actual", actual)
                 .with("detail", first.failure().detail())
-                .remedy("use-other-proxy", new GoproxyCommands(evidence).without(List.of(first.source())))
+                .remedy(
+                        "use-other-proxy",
+                        first.sumDb()
+                                ? goproxy.withoutServer(Address.of(first.source()).origin())
+                                : goproxy.without(List.of(first.source())))
                 .remedy("check-server", check + Commands.quote(first.source()))
                 .finding();
     }
 
     private static String reason(String file) {
-        return file.equals(Obstacle.LOOKUP) ? "" : file.substring(1);
+        return file.equals(Obstacle.LOOKUP) ? file : file.substring(1);
     }
 }

@@ -2,9 +2,11 @@ package io.jenkins.plugins.gomodpreflight.engine.agreement;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assume.assumeFalse;
 
 import io.jenkins.plugins.gomodpreflight.engine.GoInstallations;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,7 @@ public class AgreementTest {
     /** go itself uses several processors. */
     private static final int AT_A_TIME = 2;
 
-    private static final Map<Case, Future<List<Comparison>>> COMPARISONS = new HashMap<>();
+    private static final Map<String, Future<List<Comparison>>> COMPARISONS = new HashMap<>();
     private static ExecutorService workers;
 
     @Parameter
@@ -40,8 +42,12 @@ public class AgreementTest {
     @BeforeClass
     public static void start() {
         workers = Executors.newFixedThreadPool(AT_A_TIME);
-        if (!GoInstallations.all().isEmpty()) {
-            cases().forEach(row -> COMPARISONS.put(row, workers.submit(() -> Comparison.of(row, GoInstallations.all()))));
+        List<Path> tools = GoInstallations.all();
+        if (!tools.isEmpty()) {
+            cases().forEach(row -> {
+                Future<List<Comparison>> comparison = workers.submit(() -> Comparison.of(row, tools));
+                assertNull("two cases have the name " + row, COMPARISONS.put(row.name(), comparison));
+            });
         }
     }
 
@@ -54,7 +60,7 @@ public class AgreementTest {
     @Test
     public void agreesWithGo() throws InterruptedException, ExecutionException {
         assumeFalse("no go command is installed: nothing to agree with", GoInstallations.all().isEmpty());
-        for (Comparison comparison : COMPARISONS.get(row).get()) {
+        for (Comparison comparison : COMPARISONS.get(row.name()).get()) {
             assertFalse(
                     "the case leads go to a name server, which no case may: " + comparison,
                     comparison.go().errors().contains(": lookup "));

@@ -55,7 +55,6 @@ public class ModuleCacheTest {
         assertEquals(Optional.empty(), cache.zip(MODULE));
         assertEquals(Optional.empty(), cache.zipHash(MODULE));
         assertFalse(cache.isUnpacked(MODULE));
-        assertFalse(cache.hasSumDbRecord("sum.golang.org", MODULE));
     }
 
     @Test
@@ -79,12 +78,5 @@ public class ModuleCacheTest {
         assertTrue(cache.isUnpacked(MODULE));
         write("cache/download/example.com/!upper/@v/v1.0.0-!r!c1.partial", "");
         assertFalse(cache.isUnpacked(MODULE));
-    }
-
-    @Test
-    public void recordsOfTheChecksumDatabaseAreFoundByItsName() throws IOException {
-        write("cache/download/sumdb/sum.golang.org/lookup/example.com/!upper@v1.0.0-!r!c1", "1\n");
-        assertTrue(cache.hasSumDbRecord("sum.golang.org", MODULE));
-        assertFalse(cache.hasSumDbRecord("sum.example.com", MODULE));
     }
 }

@@ -12,17 +12,17 @@ import java.util.TreeMap;
 final class SampleLog {
     static final String FILLER = "filler\n";
 
-    private final long size;
     private final NavigableMap<Long, String> records;
     private final byte[][] fillers = new byte[Long.SIZE][];
+    private final TreeHead head;
 
     SampleLog(long size, NavigableMap<Long, String> records) {
-        this.size = size;
         this.records = records;
         fillers[0] = leaf(FILLER);
         for (int level = 1; level < fillers.length; level++) {
             fillers[level] = node(fillers[level - 1], fillers[level - 1]);
         }
+        head = head(size);
     }
 
     /** A log in which every record is another one. */
@@ -43,7 +43,7 @@ final class SampleLog {
     }
 
     TreeHead head() {
-        return head(size);
+        return head;
     }
 
     /** As it was with its first records. */

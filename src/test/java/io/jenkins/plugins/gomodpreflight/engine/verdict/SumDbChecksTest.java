@@ -68,6 +68,20 @@ public class SumDbChecksTest {
     }
 
     @Test
+    public void aRecordThatCannotBeProvenIsNoFileOfTheProxy() {
+        Failure unproven = Failure.of(Cause.CONTENT_INVALID, "tile/8/0/000.p/36 does not exist");
+        expect(goproxy(COMPANY).served(A, COMPANY).sumDb(SUMDB, Map.of(A, unproven)).finding(Code.CONTENT_INVALID))
+                .severity(Severity.ERROR)
+                .subject(A)
+                .with("reason", "lookup")
+                .with("entry", SUMDB)
+                .remedy("use-other-proxy", null);
+        String through = COMPANY + "/sumdb/sum.golang.org";
+        expect(goproxy(COMPANY).served(A, COMPANY).sumDb(through, Map.of(A, unproven)).finding(Code.CONTENT_INVALID))
+                .remedy("use-other-proxy", "go env -w GOPROXY=https://proxy.golang.org,direct");
+    }
+
+    @Test
     public void privateModulesThatTheDatabaseIsAskedForAreTold() {
         Sample sample = goproxy("direct").env("GONOPROXY", "x.example,*.example").env("GONOSUMDB", "c.example")
                 .served(A, "direct")
