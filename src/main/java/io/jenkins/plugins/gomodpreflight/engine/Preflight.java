@@ -12,6 +12,7 @@ import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Deadline;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Network;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations;
+import io.jenkins.plugins.gomodpreflight.engine.probe.OriginProbe;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Probe;
 import io.jenkins.plugins.gomodpreflight.engine.probe.VersionQueries;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
@@ -87,11 +88,12 @@ public final class Preflight {
                 fromDirectory(request, env.get("SSL_CERT_DIR")),
                 deadline);
         try (Network network = new Network(settings)) {
-            VersionQueries queries = VersionQueries.ask(network, env, project.queries());
+            OriginProbe origins = new OriginProbe(network, env, request.environment());
+            VersionQueries queries = VersionQueries.ask(network, origins, env, project.queries());
             if (!queries.versions().isEmpty()) {
                 project = load(request, env, toolchain.version(env), queries.versions());
             }
-            Observations seen = new Probe(env, project, toolchain, queries, network, request.verifyZips())
+            Observations seen = new Probe(env, project, toolchain, queries, network, origins, request.verifyZips())
                     .observe(progress::answered);
             return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());
         } catch (GoModException e) {

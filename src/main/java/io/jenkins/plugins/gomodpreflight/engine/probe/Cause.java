@@ -63,6 +63,12 @@ public enum Cause {
     FILE_UNREADABLE,
     /** GOPROXY=off. */
     LOOKUP_DISABLED,
+    /** The module's host does not say where the module comes from, or says something that go cannot use. */
+    ORIGIN_UNKNOWN,
+    /** The version control tool that the module's repository needs is not in PATH. */
+    VCS_TOOL_MISSING,
+    /** GOVCS does not let go run the tool that the module's repository needs. */
+    VCS_FORBIDDEN,
     /** GOPROXY is no list that go accepts, which it notices as soon as it needs a module. */
     GOPROXY_INVALID,
     /** GOSUMDB names no database that go accepts, which it notices as soon as it needs a look-up. */

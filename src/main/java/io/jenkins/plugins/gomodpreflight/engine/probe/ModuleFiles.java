@@ -38,13 +38,21 @@ final class ModuleFiles {
     private static final int RANGE_REFUSED = 416;
 
     private final Network network;
+    private final OriginProbe origins;
     private final Planner planner;
     private final ModuleCache cache;
     private final GoSum sums;
     private final boolean verifyZips;
 
-    ModuleFiles(Network network, Planner planner, ModuleCache cache, GoSum sums, boolean verifyZips) {
+    ModuleFiles(
+            Network network,
+            OriginProbe origins,
+            Planner planner,
+            ModuleCache cache,
+            GoSum sums,
+            boolean verifyZips) {
         this.network = network;
+        this.origins = origins;
         this.planner = planner;
         this.cache = cache;
         this.sums = sums;
@@ -121,18 +129,19 @@ final class ModuleFiles {
                     Reply.failed(Failure.of(Cause.LOOKUP_DISABLED, "module lookup disabled by GOPROXY=off")));
             case INVALID -> CompletableFuture.completedFuture(
                     Reply.failed(Failure.of(Cause.GOPROXY_INVALID, "GOPROXY cannot be used")));
-            case DIRECT -> OriginProbe.ask(network, module.path());
-            case PROXY -> {
-                URI uri = ProxyUrl.file(hop.base().orElseThrow(), module, file);
-                yield switch (file) {
-                    case INFO -> send(uri, Request.Method.GET, MAX_INFO).thenApply(answer -> info(module, answer));
-                    case MOD -> send(uri, Request.Method.GET, MAX_MOD).thenApply(answer -> mod(module, answer));
-                    case ZIP -> verifyZips
-                            ? ZipDownload.start(network, uri, MAX_ZIP, module)
-                                    .thenApply(done -> zipHash(module, done))
-                            : zipHead(uri);
-                };
-            }
+            case DIRECT -> origins.ask(module.path(), proxy -> askProxy(module, file, proxy));
+            case PROXY -> askProxy(module, file, hop.base().orElseThrow());
+        };
+    }
+
+    private CompletableFuture<Reply> askProxy(ModuleVersion module, File file, URI proxy) {
+        URI uri = ProxyUrl.file(proxy, module, file);
+        return switch (file) {
+            case INFO -> send(uri, Request.Method.GET, MAX_INFO).thenApply(answer -> info(module, answer));
+            case MOD -> send(uri, Request.Method.GET, MAX_MOD).thenApply(answer -> mod(module, answer));
+            case ZIP -> verifyZips
+                    ? ZipDownload.start(network, uri, MAX_ZIP, module).thenApply(done -> zipHash(module, done))
+                    : zipHead(uri);
         };
     }
 

@@ -113,7 +113,7 @@ final class ModuleProbe {
     private static void put(
             Map<String, String> hashes, String name, CompletableFuture<Walked> file, Function<byte[], String> hash) {
         Walked walked = file.join();
-        if (walked.result().failure().isEmpty() && !walked.result().servedBy().equals("direct")) {
+        if (walked.result().failure().isEmpty() && !isUnseen(walked.result())) {
             hashes.put(name, hash.apply(walked.body()));
         }
     }
@@ -140,8 +140,12 @@ final class ModuleProbe {
             graph.fail(module);
             return;
         }
+        byte[] content = isUnseen(arrival.walked().result())
+                // what its repository requires is not known
+                ? ("module " + arrival.node().actual().path()).getBytes(StandardCharsets.UTF_8)
+                : arrival.walked().body();
         try {
-            graph.provide(module, GoMod.parse(module + "/go.mod", arrival.walked().body(), GoMod.Mode.LAX));
+            graph.provide(module, GoMod.parse(module + "/go.mod", content, GoMod.Mode.LAX));
         } catch (GoModException e) {
             malformed.put(module, e.getMessage());
             graph.fail(module);
@@ -168,6 +172,11 @@ final class ModuleProbe {
         return new ModuleResult(module, outcome(results), whole, List.copyOf(results));
     }
 
+    /** Whether it is in a repository that can be reached and was not looked into. */
+    private static boolean isUnseen(FileResult result) {
+        return result.servedBy().equals("direct");
+    }
+
     private static Outcome outcome(List<FileResult> results) {
         if (results.isEmpty()) {
             return Outcome.CACHED;
@@ -179,6 +188,6 @@ final class ModuleProbe {
                     ? Outcome.NOT_CHECKED
                     : Outcome.FAILED;
         }
-        return results.stream().anyMatch(r -> r.servedBy().equals("direct")) ? Outcome.NOT_CHECKED : Outcome.OK;
+        return results.stream().anyMatch(ModuleProbe::isUnseen) ? Outcome.NOT_CHECKED : Outcome.OK;
     }
 }

@@ -48,6 +48,7 @@ public final class Probe {
 
     /**
      * @param queries the answers that the project was loaded with
+     * @param origins asked by the queries before, of whose answers it has a memory
      */
     public Probe(
             GoEnv env,
@@ -55,6 +56,7 @@ public final class Probe {
             Toolchain toolchain,
             VersionQueries queries,
             Network network,
+            OriginProbe origins,
             boolean verifyZips) {
         this.queries = queries;
         this.env = env;
@@ -63,7 +65,7 @@ public final class Probe {
         this.network = network;
         this.planner = new Planner(env);
         this.cache = new ModuleCache(env.modCache());
-        this.files = new ModuleFiles(network, planner, cache, project.sums(), verifyZips);
+        this.files = new ModuleFiles(network, origins, planner, cache, project.sums(), verifyZips);
     }
 
     /**

@@ -32,14 +32,15 @@ public record VersionQueries(Map<ModuleVersion, String> versions, List<ModuleRes
     private static final long MAX_ANSWER = 1 << 20;
 
     /** Asks for each of the queries. */
-    public static VersionQueries ask(Network network, GoEnv env, Collection<ModuleVersion> queries)
+    public static VersionQueries ask(
+            Network network, OriginProbe origins, GoEnv env, Collection<ModuleVersion> queries)
             throws InterruptedException {
         Planner planner = new Planner(env);
         Map<ModuleVersion, CompletableFuture<Walked>> walks = new LinkedHashMap<>();
         for (ModuleVersion query : queries) {
             walks.put(
                     query,
-                    FileWalk.walk(File.INFO, planner.route(query.path()), hop -> ask(network, query, hop)));
+                    FileWalk.walk(File.INFO, planner.route(query.path()), hop -> ask(network, origins, query, hop)));
         }
         Futures.await(walks.values().stream());
         Map<ModuleVersion, String> versions = new LinkedHashMap<>();
@@ -56,11 +57,12 @@ public record VersionQueries(Map<ModuleVersion, String> versions, List<ModuleRes
         return new VersionQueries(Map.copyOf(versions), List.copyOf(unanswered));
     }
 
-    private static CompletableFuture<Reply> ask(Network network, ModuleVersion query, Hop hop) {
+    private static CompletableFuture<Reply> ask(
+            Network network, OriginProbe origins, ModuleVersion query, Hop hop) {
         return switch (hop.kind()) {
             case OFF -> done(Failure.of(Cause.LOOKUP_DISABLED, "module lookup disabled by GOPROXY=off"));
             case INVALID -> done(Failure.of(Cause.GOPROXY_INVALID, "GOPROXY cannot be used"));
-            case DIRECT -> OriginProbe.ask(network, query.path());
+            case DIRECT -> origins.ask(query.path(), proxy -> askProxy(network, query, proxy));
             case PROXY -> askProxy(network, query, hop.base().orElseThrow());
         };
     }

@@ -74,8 +74,8 @@ public class SignedNoteTest {
                     .ifPresent(record -> assertEquals(
                             record.note().equals(NOTE), SignedNote.open(record.note(), database).isPresent()));
         }
-        String long1 = "1\n" + "x\n".repeat(1 << 19) + "\n" + TEXT + "\n\u2014 PeterNeumann " + "AAAA".repeat(1 << 18) + "\n";
-        SumDbRecord large = SumDbRecord.parse(long1.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        String longNote = "1\n" + "x\n".repeat(1 << 19) + "\n" + TEXT + "\n\u2014 PeterNeumann " + "AAAA".repeat(1 << 18) + "\n";
+        SumDbRecord large = SumDbRecord.parse(longNote.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         assertEquals(1 << 20, large.text().length());
         assertFalse(SignedNote.open(large.note(), database).isPresent());
         assertTrue(SumDbRecord.parse("\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8)).isEmpty());

@@ -78,7 +78,7 @@ public class SumDbChecksTest {
                 .remedy("use-other-proxy", null);
         String through = COMPANY + "/sumdb/sum.golang.org";
         expect(goproxy(COMPANY).served(A, COMPANY).sumDb(through, Map.of(A, unproven)).finding(Code.CONTENT_INVALID))
-                .remedy("use-other-proxy", "go env -w GOPROXY=https://proxy.golang.org,direct");
+                .remedy("use-other-proxy", "export GOPROXY='https://proxy.golang.org,direct'");
     }
 
     @Test
