@@ -59,6 +59,9 @@ public record VersionQueries(Map<ModuleVersion, String> versions, List<ModuleRes
 
     private static CompletableFuture<Reply> ask(
             Network network, OriginProbe origins, ModuleVersion query, Hop hop) {
+        if (query.version().equals("patch")) {
+            return done(Failure.of(Cause.CONTENT_INVALID, "patch asks for a version that is required already"));
+        }
         return switch (hop.kind()) {
             case OFF -> done(Failure.of(Cause.LOOKUP_DISABLED, "module lookup disabled by GOPROXY=off"));
             case INVALID -> done(Failure.of(Cause.GOPROXY_INVALID, "GOPROXY cannot be used"));

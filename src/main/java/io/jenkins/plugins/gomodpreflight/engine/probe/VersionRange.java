@@ -20,7 +20,7 @@ record VersionRange(boolean isLatest, Predicate<String> admits, boolean lowest) 
 
     /** Empty for a query that names one revision. */
     static Optional<VersionRange> parse(String query) {
-        if (List.of("latest", "upgrade", "patch").contains(query)) {
+        if (List.of("latest", "upgrade").contains(query)) {
             return Optional.of(new VersionRange(true, version -> true, false));
         }
         if (PREFIX.matcher(query).matches()) {

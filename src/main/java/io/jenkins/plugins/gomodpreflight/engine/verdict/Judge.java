@@ -31,6 +31,7 @@ public final class Judge {
             new ChecksumCheck(),
             new UnusableModCheck(),
             new LookupDisabledCheck(),
+            new OriginCheck(),
             new BudgetCheck(),
             new SumDbCheck(),
             new SumDbExemptionCheck(),

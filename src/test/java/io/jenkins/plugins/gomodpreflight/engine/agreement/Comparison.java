@@ -24,7 +24,7 @@ record Comparison(Path tool, GoCommand.Result go, boolean engineSucceeds, String
     /** For go and the engine each; a busy machine must not look like a server that hangs. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final Duration PATIENCE_WHERE_IT_HANGS = Duration.ofSeconds(4);
+    private static final Duration PATIENCE_WHERE_IT_HANGS = Duration.ofSeconds(2);
 
     /** Runs a case with each go command. */
     static List<Comparison> of(Case row, List<Path> tools) throws IOException, InterruptedException {

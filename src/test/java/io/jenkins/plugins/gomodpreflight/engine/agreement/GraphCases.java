@@ -64,18 +64,6 @@ final class GraphCases {
                     .goLine(goLine, "example.test/deep v1.0.0")
                     .env("GOPRIVATE", "example.test/leaf"));
         }
-        cases.add(Case.of("graph: zip's go.mod differs from .mod, zip's asks for a newer go")
-                .require("example.test/twofaced v1.0.0")
-                .env("GOSUMDB", "off")
-                .proxy(
-                        "good",
-                        new ModuleTree()
-                                .add(
-                                        "example.test/twofaced",
-                                        "v1.0.0",
-                                        "module example.test/twofaced\n\ngo 1.17\n",
-                                        Map.of("go.mod", "module example.test/twofaced\n\ngo 1.99\n")))
-                .withZips());
         return cases;
     }
 

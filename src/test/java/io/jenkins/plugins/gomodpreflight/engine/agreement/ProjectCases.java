@@ -74,7 +74,6 @@ final class ProjectCases {
         texts.put("require go", "module example.test/main\n\ngo 1.17\n\nrequire go v1.17.0\n");
         texts.put("require with keyword in upper case", "module example.test/main\n\ngo 1.17\n\nRequire example.test/a v1.0.0\n");
         texts.put("godebug line", "module example.test/main\n\ngo 1.17\n\ngodebug panicnil=1\n");
-        texts.put("godebug block with nonsense", "module example.test/main\n\ngo 1.17\n\ngodebug (\n\tnonsense=1\n)\n");
         texts.put("tool line", "module example.test/main\n\ngo 1.17\n\ntool example.test/a\n");
         texts.put("ignore line", "module example.test/main\n\ngo 1.17\n\nignore ./x\n");
         texts.put("retract in main", "module example.test/main\n\ngo 1.17\n\nretract v1.0.0 // bad\nretract [v1.1.0, v1.2.0]\n");
@@ -190,7 +189,6 @@ final class ProjectCases {
         cases.add(Case.of("query none").require("example.test/a none"));
         Case latest = Case.of("query latest").require("example.test/pseudo latest");
         cases.add(latest.named("query latest: no release in the list"));
-        cases.add(latest.named("query latest: @latest absent").proxy("good", on("@latest$", status(404))));
         cases.add(latest.named("query latest: @latest fails").proxy("good", on("@latest$", status(500))));
         Case branch = Case.of("query branch").require("example.test/pseudo main");
         String info = "{\"Version\":\"v0.0.0-20240101000000-abcdefabcdef\",\"Time\":\"2024-01-01T00:00:00Z\"}";

@@ -56,7 +56,6 @@ final class SettingsCases {
             "-modfile=../elsewhere.mod",
             "-modfile={root}/project/alt.mod",
             "-modfile=",
-            "-overlay=absent.json",
             "-overlay=",
             "-mod=mod -mod=vendor",
             "-mod=vendor -mod=mod",
@@ -88,11 +87,6 @@ final class SettingsCases {
                 .env("GOFLAGS", "-modfile=alt.mod")
                 .env("GOTOOLCHAIN", "local")
                 .file("project/alt.mod", "module example.test/main\n\ngo 1.99.0\n"));
-        cases.add(Case.of("GOFLAGS=-modfile, newer go line in go.mod alone")
-                .env("GOFLAGS", "-modfile=alt.mod")
-                .env("GOTOOLCHAIN", "auto")
-                .goLine("1.99.0")
-                .file("project/alt.mod", "module example.test/main\n\ngo 1.17\n"));
         for (String mode : new String[] {"", "on", "off", "auto", "bogus", "ON", " on"}) {
             cases.add(Case.of("GO111MODULE=\"" + mode + "\"").env("GO111MODULE", mode));
         }

@@ -81,10 +81,6 @@ final class SumCases {
         cases.add(sum("empty, no database", "").env("GOSUMDB", "off"));
         cases.add(Case.of("go.sum: absent, no database").without("project/go.sum").env("GOSUMDB", "off"));
         cases.add(Case.of("go.sum: a folder").without("project/go.sum").file("project/go.sum/", ""));
-        cases.add(Case.of("go.sum: a folder, no requirements")
-                .without("project/go.sum")
-                .file("project/go.sum/", "")
-                .require());
         cases.add(sum("zip line missing, no database", MODULES.goSum().replace(LINE_OF_A + "\n", "")).env("GOSUMDB", "off"));
         cases.add(sum("go.mod line missing, no database", MODULES.goSum().replace(LINE_OF_A_MOD + "\n", "")).env("GOSUMDB", "off"));
         cases.add(sum("byte order mark", "\uFEFF" + MODULES.goSum()));

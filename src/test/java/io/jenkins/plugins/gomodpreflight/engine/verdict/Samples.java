@@ -49,6 +49,12 @@ public final class Samples {
     static Sample cause(Cause cause) {
         return switch (cause) {
             case LOOKUP_DISABLED -> goproxy("off").module(LIB, failed("off", cause));
+            case ORIGIN_UNKNOWN -> goproxy("direct").module(LIB, failed("direct", cause));
+            case VCS_TOOL_MISSING ->
+                goproxy("direct").module(LIB, failed("direct", Failure.of(cause, "git: executable file not found in PATH")));
+            case VCS_FORBIDDEN ->
+                goproxy("direct")
+                        .module(LIB, failed("direct", Failure.of(cause, "GOVCS disallows using svn for public " + LIB)));
             case GOPROXY_INVALID -> goproxy("goproxy").module(LIB, failed("goproxy", cause));
             case GOSUMDB_INVALID ->
                 goproxy(PROXY).env("GOSUMDB", "sum.corp").served(LIB, PROXY).sumDb("", Map.of(LIB, failure(cause)));
