@@ -8,6 +8,7 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ProjectSettings;
+import io.jenkins.plugins.gomodpreflight.engine.plan.Planner;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Deadline;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Network;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.gomodpreflight.engine.verdict.Inject;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Judge;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
 import java.io.File;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -67,19 +69,6 @@ public final class Preflight {
 
     private static Evidence evidence(CheckRequest request, GoEnv env, Deadline deadline, Progress progress)
             throws NoProjectException, InterruptedException {
-        Project project;
-        Toolchain toolchain;
-        try {
-            project = load(request, env, env.tool().map(GoEnv.GoTool::version), Map.of());
-            toolchain = Toolchain.select(env, project, request.environment().getOrDefault("PATH", ""));
-            if (toolchain.kind() != Toolchain.Kind.LOCAL) {
-                project = load(request, env, toolchain.version(env), Map.of());
-            }
-        } catch (GoModException e) {
-            Observations nothing = Observations.none(Instant.now(), Probe.cacheState(env));
-            return new Evidence(
-                    env, Toolchain.INSTALLED, Optional.empty(), Optional.of(e), nothing, request.thresholds());
-        }
         Network.Settings settings = Network.Settings.of(
                 env.httpProxies(),
                 env.netrc(),
@@ -88,17 +77,36 @@ public final class Preflight {
                 fromDirectory(request, env.get("SSL_CERT_DIR")),
                 deadline);
         try (Network network = new Network(settings)) {
-            OriginProbe origins = new OriginProbe(network, env, request.environment());
-            VersionQueries queries = VersionQueries.ask(network, origins, env, project.queries());
-            if (!queries.versions().isEmpty()) {
-                project = load(request, env, toolchain.version(env), queries.versions());
-            }
-            Observations seen = new Probe(env, project, toolchain, queries, network, origins, request.verifyZips())
-                    .observe(progress::answered);
-            return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());
+            network.warmUp(beginsSecurely(env));
+            return evidence(request, env, network, progress);
         } catch (GoModException e) {
-            throw new IllegalStateException("the project was read a moment ago", e);
+            Observations nothing = Observations.none(Instant.now(), Probe.cacheState(env));
+            return new Evidence(
+                    env, Toolchain.INSTALLED, Optional.empty(), Optional.of(e), nothing, request.thresholds());
         }
+    }
+
+    private static Evidence evidence(CheckRequest request, GoEnv env, Network network, Progress progress)
+            throws NoProjectException, GoModException, InterruptedException {
+        Project project = load(request, env, env.tool().map(GoEnv.GoTool::version), Map.of());
+        Toolchain toolchain =
+                Toolchain.select(env, project, request.environment().getOrDefault("PATH", ""));
+        if (toolchain.kind() != Toolchain.Kind.LOCAL) {
+            project = load(request, env, toolchain.version(env), Map.of());
+        }
+        OriginProbe origins = new OriginProbe(network, env, request.environment());
+        VersionQueries queries = VersionQueries.ask(network, origins, env, project.queries());
+        if (!queries.versions().isEmpty()) {
+            project = load(request, env, toolchain.version(env), queries.versions());
+        }
+        Observations seen = new Probe(env, project, toolchain, queries, network, origins, request.verifyZips())
+                .observe(progress::answered);
+        return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());
+    }
+
+    private static boolean beginsSecurely(GoEnv env) {
+        return new Planner(env)
+                .proxies().hops().get(0).base().map(URI::getScheme).orElse("https").equals("https");
     }
 
     /** go takes relative paths from the folder it is started in. */

@@ -43,7 +43,9 @@ public final class GitSettings {
 
     private static List<Path> files(Variables variables) {
         List<Path> files = new ArrayList<>();
-        files.add(Path.of("/etc/gitconfig"));
+        if (variables.get("GIT_CONFIG_NOSYSTEM").isEmpty()) {
+            files.add(Path.of("/etc/gitconfig"));
+        }
         String xdg = variables.get("XDG_CONFIG_HOME");
         try {
             if (!xdg.isEmpty()) {

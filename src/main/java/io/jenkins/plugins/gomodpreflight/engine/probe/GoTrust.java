@@ -20,6 +20,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 final class GoTrust extends X509ExtendedTrustManager {
     private static final int MAX_CHAIN = 20;
+    private static final String OS = System.getProperty("os.name", "");
 
     private final String sslCertFile;
     private final String sslCertDir;
@@ -64,21 +65,24 @@ final class GoTrust extends X509ExtendedTrustManager {
         trusted.put(host, chain);
     }
 
+    /** Reads what most chains need, once. */
+    synchronized void readRoots() {
+        if (first == null) {
+            first = Roots.isPlatformStore(OS) ? Roots.ofPlatform(OS) : Roots.ofFiles(sslCertFile);
+        }
+    }
+
     /**
      * Go has one pool of roots from a file and from folders. The folders repeat the file nearly everywhere, so they are
      * read only for a chain that the file does not explain.
      */
     private synchronized void verify(List<X509Certificate> chain, String host) throws CertificateException {
         Instant now = Instant.now();
-        String osName = System.getProperty("os.name", "");
-        boolean platform = Roots.isPlatformStore(osName);
-        if (first == null) {
-            first = platform ? Roots.ofPlatform(osName) : Roots.ofFiles(sslCertFile);
-        }
+        readRoots();
         try {
             ChainVerifier.verify(chain, host, first, now);
         } catch (UntrustedException e) {
-            boolean otherRootsMayHelp = !platform && e.failure().cause() != Cause.TLS_WRONG_HOST;
+            boolean otherRootsMayHelp = !Roots.isPlatformStore(OS) && e.failure().cause() != Cause.TLS_WRONG_HOST;
             if (!otherRootsMayHelp) {
                 throw e;
             }

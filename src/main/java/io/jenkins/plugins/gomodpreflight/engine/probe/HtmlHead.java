@@ -235,7 +235,10 @@ record HtmlHead(List<Map<String, String>> metas, Optional<String> error) {
             }
             String name = utf8(page.substring(start, at));
             int colon = name.indexOf(':');
-            if (name.isEmpty() || !isNameStart(name.codePointAt(0)) || colon != name.lastIndexOf(':')) {
+            boolean named = !name.isEmpty()
+                    && isNameStart(name.codePointAt(0))
+                    && name.codePoints().allMatch(c -> c < 0x80 || Character.isUnicodeIdentifierPart(c));
+            if (!named || colon != name.lastIndexOf(':')) {
                 throw new Malformed("no valid name of an element or attribute");
             }
             return colon <= 0 || colon == name.length() - 1 ? name : name.substring(colon + 1);

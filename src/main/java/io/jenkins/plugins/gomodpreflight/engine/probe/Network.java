@@ -85,6 +85,7 @@ public final class Network implements AutoCloseable {
     private final Settings settings;
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadPoolExecutor blocking;
+    private final GoTrust trust;
     private final Toolbox tools;
     /** For what GOINSECURE covers. */
     private final Toolbox insecureTools;
@@ -110,12 +111,29 @@ public final class Network implements AutoCloseable {
                 daemons("preflight-network"),
                 new ThreadPoolExecutor.DiscardPolicy());
         blocking.allowCoreThreadTimeOut(true);
-        TlsClient tls = new TlsClient(new GoTrust(settings.sslCertFile(), settings.sslCertDir()));
+        trust = new GoTrust(settings.sslCertFile(), settings.sslCertDir());
+        TlsClient tls = new TlsClient(trust);
         tools = new Toolbox(settings, timer, blocking, tls, new HttpClients(settings, tls), resolver, nameServers);
         TlsClient blind = new TlsClient(new BlindTrust());
         insecureTools =
                 new Toolbox(settings, timer, blocking, blind, new HttpClients(settings, blind), resolver, nameServers);
         timer.schedule(this::abandon, settings.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Makes ready what the first request will need, in the background, while the caller still reads files: a virtual
+     * machine that starts takes longer for that than most servers for an answer.
+     *
+     * @param secure whether the first server is likely to be an https one
+     */
+    public void warmUp(boolean secure) {
+        if (secure) {
+            blocking.execute(tools.tls()::warmUp);
+            blocking.execute(trust::readRoots);
+            blocking.execute(tools.clients()::http2);
+        } else {
+            blocking.execute(tools.clients()::http1);
+        }
     }
 
     private static ThreadFactory daemons(String name) {

@@ -68,6 +68,11 @@ final class TlsClient {
         return context;
     }
 
+    /** Does what the first handshake would do. */
+    void warmUp() {
+        context().createSSLEngine();
+    }
+
     /**
      * Shakes hands over a connection that stands, and closes it.
      *
