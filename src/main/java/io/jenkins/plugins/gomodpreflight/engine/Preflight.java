@@ -106,7 +106,13 @@ public final class Preflight {
 
     private static boolean beginsSecurely(GoEnv env) {
         return new Planner(env)
-                .proxies().hops().get(0).base().map(URI::getScheme).orElse("https").equals("https");
+                .proxies()
+                .hops()
+                .get(0)
+                .base()
+                .map(URI::getScheme)
+                .orElse("https")
+                .equals("https");
     }
 
     /** go takes relative paths from the folder it is started in. */

@@ -52,8 +52,7 @@ final class GoCommand {
     Optional<Answer> env(List<String> names, Variables variables, Path directory, Duration timeout) {
         List<String> command = new ArrayList<>(List.of(executable.toString(), "env", "-json"));
         command.addAll(names);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();
         variables.asMap().forEach((name, value) -> {
@@ -88,10 +87,10 @@ final class GoCommand {
             if (process.exitValue() == 0) {
                 return Optional.ofNullable(parse(bytes)).map(values -> new Answer(values, ""));
             }
-            String said = new String(
-                    errors.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), StandardCharsets.UTF_8);
-            return Optional.of(new Answer(
-                    Map.of(), said.lines().findFirst().orElse("exit status " + process.exitValue())));
+            String said =
+                    new String(errors.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), StandardCharsets.UTF_8);
+            return Optional.of(
+                    new Answer(Map.of(), said.lines().findFirst().orElse("exit status " + process.exitValue())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -79,11 +79,12 @@ public final class GoEnv {
         GoRoot goRoot = goRoot(answer, resolver, command);
         SortedMap<String, Value> values = resolver.resolve(goRoot);
         // What go says is true even where the sources do not explain it: it may be patched, or a script around it.
-        values.replaceAll((name, value) -> answer.getOrDefault(name, value.text()).equals(value.text())
-                ? value
-                : new Value(answer.get(name), Source.GO_TOOL));
-        Optional<GoTool> tool = command.flatMap(
-                go -> goRoot.version().map(version -> new GoTool(go.executable(), version)));
+        values.replaceAll(
+                (name, value) -> answer.getOrDefault(name, value.text()).equals(value.text())
+                        ? value
+                        : new Value(answer.get(name), Source.GO_TOOL));
+        Optional<GoTool> tool =
+                command.flatMap(go -> goRoot.version().map(version -> new GoTool(go.executable(), version)));
         String goError = said.map(GoCommand.Answer::error).orElse("");
         return new GoEnv(values, goRoot, tool, goError, resolver.netrc(), variables, overrides);
     }
@@ -145,7 +146,9 @@ public final class GoEnv {
     public List<Setting> settings() {
         return values.entrySet().stream()
                 .map(e -> new Setting(
-                        e.getKey(), shown(e.getKey(), e.getValue().text()), e.getValue().source()))
+                        e.getKey(),
+                        shown(e.getKey(), e.getValue().text()),
+                        e.getValue().source()))
                 .toList();
     }
 
@@ -163,8 +166,7 @@ public final class GoEnv {
     private static String eachWord(String list, String word) {
         return Pattern.compile(word)
                 .matcher(list)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement(Redactor.withoutUserInfo(match.group())));
+                .replaceAll(match -> Matcher.quoteReplacement(Redactor.withoutUserInfo(match.group())));
     }
 
     /** The go command on PATH; absent where there is none or its version cannot be found out. */
@@ -234,8 +236,7 @@ public final class GoEnv {
         collect(problems, () -> SettingChecks.workspace(get("GOWORK")));
         collect(problems, () -> SettingChecks.modCache(get("GOMODCACHE")));
         if (problems.isEmpty() && !goError.isEmpty()) {
-            problems.add(new SettingException(
-                    "go", SettingException.Kind.GO_COMMAND_FAILS, redactor.redact(goError)));
+            problems.add(new SettingException("go", SettingException.Kind.GO_COMMAND_FAILS, redactor.redact(goError)));
         }
         collect(problems, this::proxies);
         collect(problems, this::sumDb);

@@ -16,8 +16,7 @@ public final class GoFlags {
     private static final String QUOTES = "1.20";
 
     /** The flags of any command of go 1.19. */
-    private static final Set<String> FLAGS = Set.of(
-            """
+    private static final Set<String> FLAGS = Set.of("""
             a asan asmflags bench benchmem benchtime blockprofile blockprofilerate buildmode buildvcs c cache
             compat compiled compiler count cover covermode coverpkg coverprofile cpu cpuprofile d
             debug-actiongraph debug-trace deps dropexclude dropreplace droprequire dropretract dropuse e exclude
@@ -25,8 +24,7 @@ public final class GoFlags {
             insecure installsuffix json ldflags linkshared list m memprofile memprofilerate mod modcache
             modcacherw modfile module msan mutexprofile mutexprofilefraction n o outputdir overlay p parallel
             pkgdir print r race replace require retract retracted reuse run short shuffle t tags test testcache
-            timeout toolexec trace trimpath u use v vendor versions vet vettool w work x"""
-                    .split("\\s+"));
+            timeout toolexec trace trimpath u use v vendor versions vet vettool w work x""".split("\\s+"));
 
     /** Those that came from 1.20 to 1.23, without -C, which go refuses in GOFLAGS. */
     private static final Set<String> LATER_FLAGS = Set.of(

@@ -18,15 +18,19 @@ record GoRoot(Optional<GoVersion> version, Map<String, String> settings, Source 
     private static final String GO_ENV_SINCE = "1.21";
 
     /** What go.env says as it is released. */
-    static final Map<String, String> RELEASED = Map.of(
-            "GOPROXY", "https://proxy.golang.org,direct", "GOSUMDB", "sum.golang.org", "GOTOOLCHAIN", "auto");
+    static final Map<String, String> RELEASED =
+            Map.of("GOPROXY", "https://proxy.golang.org,direct", "GOSUMDB", "sum.golang.org", "GOTOOLCHAIN", "auto");
 
     /** Where none is known: the latest, as it is released. */
     static final GoRoot UNKNOWN = new GoRoot(Optional.empty(), RELEASED, Source.DEFAULT);
 
     /** Reads the installation in a folder. */
     static GoRoot read(Path folder) {
-        String version = SmallFile.read(folder.resolve("VERSION")).text().lines().findFirst().orElse("");
+        String version = SmallFile.read(folder.resolve("VERSION"))
+                .text()
+                .lines()
+                .findFirst()
+                .orElse("");
         return read(folder, GoVersion.parse(GoStrings.trim(version)));
     }
 

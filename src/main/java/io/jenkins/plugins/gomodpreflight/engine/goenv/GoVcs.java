@@ -63,7 +63,8 @@ public final class GoVcs {
                     .orElse(false);
             return allowed
                     ? Optional.empty()
-                    : Optional.of("GOVCS disallows using " + tool + " for " + (isPrivate ? "private " : "public ") + root);
+                    : Optional.of(
+                            "GOVCS disallows using " + tool + " for " + (isPrivate ? "private " : "public ") + root);
         } catch (Malformed e) {
             return Optional.of(e.getMessage());
         }

@@ -49,8 +49,7 @@ public final class ModulePatterns {
 
     private static boolean matches(String glob, String name) {
         Optional<List<IntPredicate>> compiled = new Compiler(glob.codePoints().toArray()).compile();
-        return compiled.isPresent()
-                && matches(compiled.get(), name.codePoints().toArray());
+        return compiled.isPresent() && matches(compiled.get(), name.codePoints().toArray());
     }
 
     /**

@@ -29,9 +29,7 @@ public record ProxyList(List<Entry> entries, List<String> ignored) {
     public record Entry(Kind kind, URI url, boolean fallBackOnAnyError) {
         /** The URL without user information, or {@code direct} or {@code off}. */
         public String display() {
-            return url == null
-                    ? kind.name().toLowerCase(Locale.ROOT)
-                    : Redactor.withoutUserInfo(url.toString());
+            return url == null ? kind.name().toLowerCase(Locale.ROOT) : Redactor.withoutUserInfo(url.toString());
         }
 
         /** Without user information. */
@@ -79,7 +77,8 @@ public record ProxyList(List<Entry> entries, List<String> ignored) {
             }
         }
         if (entries.isEmpty()) {
-            throw new SettingException(GOPROXY, SettingException.Kind.GOPROXY_EMPTY, "GOPROXY is set but lists no proxy");
+            throw new SettingException(
+                    GOPROXY, SettingException.Kind.GOPROXY_EMPTY, "GOPROXY is set but lists no proxy");
         }
         return new ProxyList(entries, ignored);
     }
@@ -107,17 +106,23 @@ public record ProxyList(List<Entry> entries, List<String> ignored) {
                                 "GOPROXY entry " + shown + " is not of the form file:///path");
                     }
                 }
-                case "" -> throw new SettingException(
-                        GOPROXY, SettingException.Kind.GOPROXY_MISSING_SCHEME, "GOPROXY entry " + shown + " has no scheme");
-                default -> throw new SettingException(
-                        GOPROXY,
-                        SettingException.Kind.GOPROXY_BAD_SCHEME,
-                        "GOPROXY entry " + shown + " has a scheme other than https, http and file");
+                case "" ->
+                    throw new SettingException(
+                            GOPROXY,
+                            SettingException.Kind.GOPROXY_MISSING_SCHEME,
+                            "GOPROXY entry " + shown + " has no scheme");
+                default ->
+                    throw new SettingException(
+                            GOPROXY,
+                            SettingException.Kind.GOPROXY_BAD_SCHEME,
+                            "GOPROXY entry " + shown + " has a scheme other than https, http and file");
             }
             return url.toUri();
         } catch (GoUrl.Malformed e) {
             throw new SettingException(
-                    GOPROXY, SettingException.Kind.GOPROXY_BAD_URL, "GOPROXY entry " + shown + " is not a URL: " + e.getMessage());
+                    GOPROXY,
+                    SettingException.Kind.GOPROXY_BAD_URL,
+                    "GOPROXY entry " + shown + " is not a URL: " + e.getMessage());
         }
     }
 }

@@ -13,10 +13,11 @@ final class SettingChecks {
     static void modules(String go111module) throws SettingException {
         switch (go111module) {
             case "", "on", "auto" -> {}
-            case "off" -> throw new SettingException(
-                    "GO111MODULE", Kind.MODULES_DISABLED, "GO111MODULE=off turns modules off");
-            default -> throw new SettingException(
-                    "GO111MODULE", Kind.MODULES_UNKNOWN_MODE, "GO111MODULE is none of on, off and auto");
+            case "off" ->
+                throw new SettingException("GO111MODULE", Kind.MODULES_DISABLED, "GO111MODULE=off turns modules off");
+            default ->
+                throw new SettingException(
+                        "GO111MODULE", Kind.MODULES_UNKNOWN_MODE, "GO111MODULE is none of on, off and auto");
         }
     }
 

@@ -23,8 +23,7 @@ import java.util.regex.Pattern;
  */
 public record SumDb(boolean off, String name, String key, Optional<URI> url) {
     private static final String GO_ORG = "sum.golang.org";
-    private static final String GO_ORG_KEY =
-            "sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8";
+    private static final String GO_ORG_KEY = "sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8";
     private static final String GO_ORG_IN_CHINA = "sum.golang.google.cn";
 
     private static final Pattern VERIFIER = Pattern.compile("([^+]+)\\+([0-9a-fA-F]{8})\\+(.*)");
@@ -99,10 +98,7 @@ public record SumDb(boolean off, String name, String key, Optional<URI> url) {
     private static void checkName(String name) throws SettingException {
         try {
             GoUrl url = GoUrl.parse("https://" + name);
-            if (!url.isOnlyHostAndPath()
-                    || url.hostAndPort().isEmpty()
-                    || name.endsWith("/")
-                    || !url.isPathPlain()) {
+            if (!url.isOnlyHostAndPath() || url.hostAndPort().isEmpty() || name.endsWith("/") || !url.isPathPlain()) {
                 throw invalid("the name of a database must be of the form host[/path]");
             }
         } catch (GoUrl.Malformed e) {
@@ -126,6 +122,10 @@ public record SumDb(boolean off, String name, String key, Optional<URI> url) {
     /** Without user information. */
     @Override
     public String toString() {
-        return off ? "off" : name + url.map(u -> " " + Redactor.withoutUserInfo(u.toString())).orElse("");
+        return off
+                ? "off"
+                : name
+                        + url.map(u -> " " + Redactor.withoutUserInfo(u.toString()))
+                                .orElse("");
     }
 }

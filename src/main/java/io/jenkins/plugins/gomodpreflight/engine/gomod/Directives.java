@@ -24,7 +24,8 @@ final class Directives {
     private static final Pattern LAX_GO_VERSION =
             Pattern.compile("v?([1-9][0-9]*+\\.(?:0|[1-9][0-9]*+))[^0-9].*", Pattern.DOTALL);
     private static final Pattern TOOLCHAIN = Pattern.compile("default|go1(?:\\..*)?", Pattern.DOTALL);
-    private static final Pattern DIRECTORY = Pattern.compile("\\.\\.?(?:[/\\\\].*)?|[/\\\\].*|[A-Za-z]:.*", Pattern.DOTALL);
+    private static final Pattern DIRECTORY =
+            Pattern.compile("\\.\\.?(?:[/\\\\].*)?|[/\\\\].*|[A-Za-z]:.*", Pattern.DOTALL);
     /** What marks versions of gopkg.in that a prototype of the module system invented. */
     private static final String GOPKGIN = "-gopkgin-";
 
@@ -100,8 +101,10 @@ final class Directives {
         int arrow = args.size() >= 2 && args.get(1).equals("=>") ? 1 : 2;
         int rest = args.size() - arrow - 1;
         if (rest < 1 || rest > 2 || !args.get(arrow).equals("=>")) {
-            throw error(line, "usage: replace module/path [v1.2.3] => other/module v1.4\n"
-                    + "\t or replace module/path [v1.2.3] => ../local/directory");
+            throw error(
+                    line,
+                    "usage: replace module/path [v1.2.3] => other/module v1.4\n"
+                            + "\t or replace module/path [v1.2.3] => ../local/directory");
         }
         String from = string(line, args.get(0));
         if (ModulePath.major(from).isEmpty()) {
@@ -129,16 +132,21 @@ final class Directives {
 
     private void checkDirectory(Line line, String to, boolean directory) throws GoModException {
         if (!directory) {
-            throw error(line, to.contains("@")
-                    ? "replacement module must match format 'path version', not 'path@version'"
-                    : "replacement module without version must be directory path (rooted or starting with . or ..)");
+            throw error(
+                    line,
+                    to.contains("@")
+                            ? "replacement module must match format 'path version', not 'path@version'"
+                            : "replacement module without version must be directory path (rooted or starting with . or ..)");
         }
         if (File.separatorChar == '/' && to.contains("\\")) {
             throw error(line, "replacement directory appears to be Windows path (on a non-windows system)");
         }
         if (to.equals(".") || to.equals("..")) {
-            novelty("1.21", line, "replacement module without version must be directory path"
-                    + " (rooted or starting with ./ or ../)");
+            novelty(
+                    "1.21",
+                    line,
+                    "replacement module without version must be directory path"
+                            + " (rooted or starting with ./ or ../)");
         }
     }
 
@@ -147,12 +155,15 @@ final class Directives {
         String version = string(line, token);
         if (versions == Versions.CANONICAL) {
             return Semver.canonical(version)
-                    .orElseThrow(() -> error(line, verb + " " + path + ": version \"" + version
-                            + "\" invalid: must be of the form v1.2.3"));
+                    .orElseThrow(() -> error(
+                            line,
+                            verb + " " + path + ": version \"" + version + "\" invalid: must be of the form v1.2.3"));
         }
         if (ModulePath.major(path).isEmpty()) {
-            throw error(line, verb + " " + path + ": version \"" + version + "\" invalid: malformed module path \""
-                    + path + "\"");
+            throw error(
+                    line,
+                    verb + " " + path + ": version \"" + version + "\" invalid: malformed module path \"" + path
+                            + "\"");
         }
         int hack = path.startsWith("gopkg.in/") ? version.indexOf(GOPKGIN) : -1;
         String kept = hack < 0 ? version : version.substring(hack + GOPKGIN.length());
@@ -174,8 +185,7 @@ final class Directives {
     /** The value of a word or of a string in double quotes; raw strings are reserved, as in modfile.parseString. */
     String string(Line line, String token) throws GoModException {
         if (token.startsWith("\"")) {
-            return GoString.unquote(token)
-                    .orElseThrow(() -> error(line, "invalid quoted string: invalid syntax"));
+            return GoString.unquote(token).orElseThrow(() -> error(line, "invalid quoted string: invalid syntax"));
         }
         if (token.indexOf('"') >= 0 || token.indexOf('\'') >= 0 || token.indexOf('`') >= 0) {
             throw error(line, "invalid quoted string: unquoted string cannot contain quote");

@@ -65,8 +65,7 @@ public record GoMod(
         if (versions.isEmpty()) {
             return this;
         }
-        UnaryOperator<ModuleVersion> known =
-                m -> new ModuleVersion(m.path(), versions.getOrDefault(m, m.version()));
+        UnaryOperator<ModuleVersion> known = m -> new ModuleVersion(m.path(), versions.getOrDefault(m, m.version()));
         return new GoMod(
                 module,
                 go,

@@ -99,8 +99,11 @@ final class GoModParser {
             case "go" -> go = directives.go(line, args, go, strict);
             case "toolchain" -> toolchain = directives.toolchain(line, args, toolchain);
             case "godebug" -> directives.godebug(line, args, godebug);
-            case "require" -> require.add(new Require(
-                    moduleVersion(line, verb, args), isIndirect(line.comment()), line.start().line()));
+            case "require" ->
+                require.add(new Require(
+                        moduleVersion(line, verb, args),
+                        isIndirect(line.comment()),
+                        line.start().line()));
             case "exclude" -> exclude.add(moduleVersion(line, verb, args));
             case "replace" -> replace.add(directives.replace(line, args));
             case "retract" -> retract(line, args);

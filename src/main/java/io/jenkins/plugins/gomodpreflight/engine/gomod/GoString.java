@@ -50,7 +50,8 @@ final class GoString {
             return part.group().getBytes(StandardCharsets.UTF_8);
         }
         long c = Long.parseLong(part.group(4) != null ? part.group(4) : part.group(5), 16);
-        boolean character = c <= Character.MAX_CODE_POINT && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
+        boolean character =
+                c <= Character.MAX_CODE_POINT && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
         return character ? Character.toString((int) c).getBytes(StandardCharsets.UTF_8) : null;
     }
 }

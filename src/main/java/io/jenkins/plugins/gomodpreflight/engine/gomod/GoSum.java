@@ -57,8 +57,7 @@ public final class GoSum {
         return new GoSum(hashes, List.of());
     }
 
-    private static Optional<GoModException> read(
-            String file, byte[] content, Map<ModuleVersion, List<String>> hashes) {
+    private static Optional<GoModException> read(String file, byte[] content, Map<ModuleVersion, List<String>> hashes) {
         int number = 0;
         for (String line : new String(content, StandardCharsets.UTF_8).split("\n")) {
             number++;

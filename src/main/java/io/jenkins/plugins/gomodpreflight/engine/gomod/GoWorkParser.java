@@ -71,7 +71,8 @@ final class GoWorkParser {
                 if (args.size() != 1) {
                     throw directives.error(line, "usage: use local/dir");
                 }
-                use.add(new GoWork.Use(directives.string(line, args.get(0)), line.start().line()));
+                use.add(new GoWork.Use(
+                        directives.string(line, args.get(0)), line.start().line()));
             }
             case "replace" -> replace.add(directives.replace(line, args));
             default -> throw directives.error(line, "unknown directive: " + verb);

@@ -75,9 +75,8 @@ public final class ModuleGraph {
     /** Starts with what the project's own files tell. */
     public ModuleGraph(Project project) {
         this.project = project;
-        this.mainPaths = project.modules().stream()
-                .map(main -> main.mod().module())
-                .collect(Collectors.toUnmodifiableSet());
+        this.mainPaths =
+                project.modules().stream().map(main -> main.mod().module()).collect(Collectors.toUnmodifiableSet());
         project.modules().forEach(main -> excluded.addAll(main.mod().exclude()));
         if (project.isWorkspace()) {
             pruning = Pruning.WORKSPACE;
@@ -138,8 +137,8 @@ public final class ModuleGraph {
         if (missing.isEmpty() && failures.isEmpty()) {
             wanted().stream()
                     .filter(path -> !traversal.selected().containsKey(path))
-                    .forEach(path -> all.add(
-                            new Failure(new ModuleVersion(path, ""), Failure.Kind.NOT_A_DEPENDENCY, "")));
+                    .forEach(path ->
+                            all.add(new Failure(new ModuleVersion(path, ""), Failure.Kind.NOT_A_DEPENDENCY, "")));
         }
         return all;
     }
@@ -152,7 +151,8 @@ public final class ModuleGraph {
         Set<ModuleVersion> downloads = new LinkedHashSet<>();
         for (ModuleVersion module : selection()) {
             ModuleVersion actual = actual(module);
-            if (Semver.isCanonical(actual.version()) && ModulePath.check(actual.path()).isEmpty()) {
+            if (Semver.isCanonical(actual.version())
+                    && ModulePath.check(actual.path()).isEmpty()) {
                 downloads.add(actual);
             }
         }
@@ -184,7 +184,8 @@ public final class ModuleGraph {
             GoMod main = project.modules().get(0).mod();
             if (main.go().isEmpty() || isPruned(main)) {
                 return main.require().stream()
-                        .filter(required -> !mainPaths.contains(required.module().path()))
+                        .filter(required ->
+                                !mainPaths.contains(required.module().path()))
                         .filter(required -> Semver.isCanonical(required.module().version()))
                         .map(required -> required.module().path())
                         .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -235,8 +236,7 @@ public final class ModuleGraph {
         Map<String, ModuleVersion> highest = new LinkedHashMap<>();
         for (ModuleVersion module : modules) {
             if (!mainPaths.contains(module.path())) {
-                highest.merge(
-                        module.path(), module, (a, b) -> Semver.compare(a.version(), b.version()) < 0 ? b : a);
+                highest.merge(module.path(), module, (a, b) -> Semver.compare(a.version(), b.version()) < 0 ? b : a);
             }
         }
         return List.copyOf(highest.values());
@@ -262,7 +262,8 @@ public final class ModuleGraph {
         if (folder.isPresent()) {
             GoMod mod = project.local().get(folder.get());
             if (mod == null) {
-                return refuse(module, Failure.Kind.LOCAL_UNREADABLE, folder.get().toString());
+                return refuse(
+                        module, Failure.Kind.LOCAL_UNREADABLE, folder.get().toString());
             }
             if (needsNewerGo(mod)) {
                 return refuse(module, Failure.Kind.NEEDS_NEWER_GO, mod.go());

@@ -61,7 +61,9 @@ public final class ModulePath {
         Optional<Semver> parsed = Semver.parse(version);
         String actual = parsed.map(v -> "v" + v.major()).orElse("");
         boolean matches = wanted.isEmpty()
-                ? actual.equals("v0") || actual.equals("v1") || parsed.map(Semver::incompatible).orElse(false)
+                ? actual.equals("v0")
+                        || actual.equals("v1")
+                        || parsed.map(Semver::incompatible).orElse(false)
                 : actual.equals(wanted);
         if (matches) {
             return Optional.empty();

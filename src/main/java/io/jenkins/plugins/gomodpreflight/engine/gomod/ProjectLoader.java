@@ -129,7 +129,8 @@ final class ProjectLoader {
             }
         }
         for (Replace replace : work.replace()) {
-            if (replace.from().version().isEmpty() && paths.contains(replace.from().path())) {
+            if (replace.from().version().isEmpty()
+                    && paths.contains(replace.from().path())) {
                 problems.add(new Problem(
                         Kind.REPLACEMENT_CONFLICT,
                         shown(workFile) + ":" + replace.line(),

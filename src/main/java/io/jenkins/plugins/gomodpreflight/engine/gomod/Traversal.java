@@ -104,7 +104,8 @@ final class Traversal {
                 more.add(module);
                 continue;
             }
-            for (ModuleVersion required : lookup.apply(module).orElse(Requirements.NONE).require()) {
+            for (ModuleVersion required :
+                    lookup.apply(module).orElse(Requirements.NONE).require()) {
                 ModuleVersion actual = selection(required.path());
                 if (Semver.compare(actual.version(), required.version()) > 0 && !reloaded.contains(actual)) {
                     more.add(actual);

@@ -44,8 +44,7 @@ public record VendorModules(boolean workspace, List<Vendored> modules) {
                     modules.compute(current, (m, v) -> annotated(v, notes));
                 }
             } else if (current != null && ModulePath.checkMain(line.strip()).isEmpty()) {
-                modules.compute(current, (m, v) ->
-                        new Vendored(m, v.explicit, v.go, v.replacement, v.packages + 1));
+                modules.compute(current, (m, v) -> new Vendored(m, v.explicit, v.go, v.replacement, v.packages + 1));
             }
             first = false;
         }

@@ -53,7 +53,8 @@ public record ModuleCache(Path root) {
 
     /** Whether the zip was unpacked completely, so that go does not open it again ({@code modfetch.DownloadDir}). */
     public boolean isUnpacked(ModuleVersion module) {
-        Path folder = root.resolve(ModulePath.escapePath(module.path()) + "@" + ModulePath.escapeVersion(module.version()));
+        Path folder =
+                root.resolve(ModulePath.escapePath(module.path()) + "@" + ModulePath.escapeVersion(module.version()));
         return Files.isDirectory(folder) && !Files.exists(file(module, ".partial"));
     }
 

@@ -33,6 +33,7 @@ public record Toolchain(Kind kind, String name, Optional<ModuleVersion> module) 
 
     /** The installed go. */
     public static final Toolchain INSTALLED = new Toolchain(Kind.LOCAL, "local", Optional.empty());
+
     private static final String SWITCHES_SINCE = "1.21";
 
     /**
@@ -40,9 +41,11 @@ public record Toolchain(Kind kind, String name, Optional<ModuleVersion> module) 
      * @param path the PATH of the build
      */
     public static Toolchain select(GoEnv env, Project project, String path) {
-        GoMod main = project.modules().isEmpty() ? null : project.modules().get(0).mod();
+        GoMod main =
+                project.modules().isEmpty() ? null : project.modules().get(0).mod();
         String goLine = project.work().map(GoWork::go).orElseGet(() -> main == null ? "" : main.go());
-        String toolchainLine = project.work().map(GoWork::toolchain).orElseGet(() -> main == null ? "" : main.toolchain());
+        String toolchainLine =
+                project.work().map(GoWork::toolchain).orElseGet(() -> main == null ? "" : main.toolchain());
         return select(env, goLine, toolchainLine, path);
     }
 

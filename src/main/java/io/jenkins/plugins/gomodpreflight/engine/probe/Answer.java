@@ -16,4 +16,10 @@ import java.util.Optional;
  * @param failure why there is no usable answer; a status other than 200 (or 206 for a range) is a failure too
  */
 public record Answer(
-        URI uri, int status, String contentType, long length, byte[] body, double firstByteMillis, Optional<Failure> failure) {}
+        URI uri,
+        int status,
+        String contentType,
+        long length,
+        byte[] body,
+        double firstByteMillis,
+        Optional<Failure> failure) {}

@@ -61,7 +61,8 @@ final class ChainVerifier {
                     ? hint
                     : new UntrustedException(
                             Cause.TLS_UNTRUSTED_ISSUER,
-                            "certificate signed by unknown authority: " + name(leaf.getIssuerX500Principal().getName())
+                            "certificate signed by unknown authority: "
+                                    + name(leaf.getIssuerX500Principal().getName())
                                     + (hint == null ? "" : " (" + hint.getMessage() + ")"));
         }
     }
@@ -118,7 +119,8 @@ final class ChainVerifier {
         }
         if (now.after(certificate.getNotAfter())) {
             throw new UntrustedException(
-                    Cause.TLS_EXPIRED, subject + " expired " + certificate.getNotAfter().toInstant());
+                    Cause.TLS_EXPIRED,
+                    subject + " expired " + certificate.getNotAfter().toInstant());
         }
         if (certificate.hasUnsupportedCriticalExtension()) {
             throw new UntrustedException(Cause.TLS_UNTRUSTED_ISSUER, subject + " has an unknown critical extension");
@@ -139,7 +141,10 @@ final class ChainVerifier {
         try {
             child.verify(issuer.getPublicKey());
         } catch (GeneralSecurityException e) {
-            throw untrusted(child, "is not signed by the known " + name(issuer.getSubjectX500Principal().getName()));
+            throw untrusted(
+                    child,
+                    "is not signed by the known "
+                            + name(issuer.getSubjectX500Principal().getName()));
         }
     }
 
@@ -160,7 +165,9 @@ final class ChainVerifier {
         try {
             X509CertSelector selector = new X509CertSelector();
             selector.setNameConstraints(content(constraints));
-            return path.stream().filter(certificate -> !HostNames.of(certificate).isEmpty()).allMatch(selector::match);
+            return path.stream()
+                    .filter(certificate -> !HostNames.of(certificate).isEmpty())
+                    .allMatch(selector::match);
         } catch (IOException e) {
             return false;
         }
@@ -176,7 +183,9 @@ final class ChainVerifier {
     private boolean serves(List<X509Certificate> path) {
         for (X509Certificate certificate : path) {
             Optional<List<String>> usage = extendedUsage(certificate);
-            if (usage.isPresent() && !usage.get().contains(SERVER_USAGE) && !usage.get().contains(ANY_USAGE)) {
+            if (usage.isPresent()
+                    && !usage.get().contains(SERVER_USAGE)
+                    && !usage.get().contains(ANY_USAGE)) {
                 hint = hint == null ? untrusted(certificate, "is not meant for servers") : hint;
                 return false;
             }
@@ -194,7 +203,8 @@ final class ChainVerifier {
 
     private static UntrustedException untrusted(X509Certificate certificate, String why) {
         return new UntrustedException(
-                Cause.TLS_UNTRUSTED_ISSUER, name(certificate.getSubjectX500Principal().getName()) + " " + why);
+                Cause.TLS_UNTRUSTED_ISSUER,
+                name(certificate.getSubjectX500Principal().getName()) + " " + why);
     }
 
     private static String name(String distinguishedName) {

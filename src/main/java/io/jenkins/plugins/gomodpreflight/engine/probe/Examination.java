@@ -125,7 +125,8 @@ final class Examination {
                 // not counting how long Java took to load the classes
                 start = System.nanoTime();
                 // a time-out of 0 would mean for ever
-                socket.connect(new InetSocketAddress(candidates.get(i), next.port()), (int) Math.max(1, limit.toMillis()));
+                socket.connect(
+                        new InetSocketAddress(candidates.get(i), next.port()), (int) Math.max(1, limit.toMillis()));
                 connectMillis = millisSince(start);
                 address = candidates.get(i);
                 addresses.add(new Endpoint.Address(address.getHostAddress(), connectMillis, Optional.empty()));
@@ -161,7 +162,8 @@ final class Examination {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return refusal(head(socket.getInputStream()));
         } catch (IOException e) {
-            return Optional.of(limit.isOver() ? proxyFailure("no answer to CONNECT", 0) : proxyFailure(Faults.text(e), 0));
+            return Optional.of(
+                    limit.isOver() ? proxyFailure("no answer to CONNECT", 0) : proxyFailure(Faults.text(e), 0));
         } finally {
             limit.cancel();
         }
@@ -186,12 +188,16 @@ final class Examination {
     private Optional<Failure> refusal(String head) {
         String line = head.lines().findFirst().orElse("");
         String[] words = line.split(" ", 3);
-        if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].chars().allMatch(Character::isDigit)
+        if (words.length < 2
+                || !words[0].startsWith("HTTP/1.")
+                || !words[1].chars().allMatch(Character::isDigit)
                 || words[1].length() != 3) {
             return Optional.of(proxyFailure("the proxy did not answer in HTTP", 0));
         }
         int status = Integer.parseInt(words[1]);
-        return status == 200 ? Optional.empty() : Optional.of(proxyFailure(words[1] + (words.length > 2 ? " " + words[2] : ""), status));
+        return status == 200
+                ? Optional.empty()
+                : Optional.of(proxyFailure(words[1] + (words.length > 2 ? " " + words[2] : ""), status));
     }
 
     private Failure proxyFailure(String detail, int status) {
@@ -211,7 +217,8 @@ final class Examination {
         } catch (IOException e) {
             tlsMillis = millisSince(start);
             tls = Faults.untrusted(e).flatMap(UntrustedException::shown);
-            return Optional.of(Faults.handshaking(limit.isOver() ? new SocketTimeoutException("TLS handshake timeout") : e));
+            return Optional.of(
+                    Faults.handshaking(limit.isOver() ? new SocketTimeoutException("TLS handshake timeout") : e));
         } finally {
             limit.cancel();
         }

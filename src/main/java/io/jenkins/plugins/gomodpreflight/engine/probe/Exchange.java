@@ -172,8 +172,7 @@ final class Exchange {
 
     /** Ends the exchange without an answer. */
     void fail(Failure failure) {
-        finish(new Reply(
-                new Answer(uri, 0, "", -1, NOTHING, -1, Optional.of(tools.redact(failure))), ""));
+        finish(new Reply(new Answer(uri, 0, "", -1, NOTHING, -1, Optional.of(tools.redact(failure))), ""));
     }
 
     private void finish(Reply result) {
@@ -228,12 +227,14 @@ final class Exchange {
             long now = System.nanoTime();
             firstByteMillis = (now - context.writtenNanos()) / 1e6;
             reason = response.getReasonPhrase() == null
-                    ? Optional.ofNullable(EnglishReasonPhraseCatalog.INSTANCE.getReason(response.getCode(), Locale.ROOT))
+                    ? Optional.ofNullable(
+                                    EnglishReasonPhraseCatalog.INSTANCE.getReason(response.getCode(), Locale.ROOT))
                             .orElse("")
                     : response.getReasonPhrase();
             String type = value(response, "Content-Type");
             int semicolon = type.indexOf(';');
-            contentType = (semicolon < 0 ? type : type.substring(0, semicolon)).trim().toLowerCase(Locale.ROOT);
+            contentType =
+                    (semicolon < 0 ? type : type.substring(0, semicolon)).trim().toLowerCase(Locale.ROOT);
             plainText = contentType.equals("text/plain");
             location = value(response, "Location");
             boolean encoded = value(response, "Content-Encoding").equalsIgnoreCase("gzip");
@@ -337,7 +338,8 @@ final class Exchange {
             }
             if (size + count > body.length) {
                 long announced = Math.min(Math.max(length, 0), limit);
-                long wanted = Math.max(Math.max(size + count, Math.min(announced, 1 << 20)), Math.min(2L * size, limit));
+                long wanted =
+                        Math.max(Math.max(size + count, Math.min(announced, 1 << 20)), Math.min(2L * size, limit));
                 body = Arrays.copyOf(body, (int) wanted);
             }
             src.get(body, size, count);
@@ -345,8 +347,7 @@ final class Exchange {
         }
 
         private Failure tooLarge() {
-            return new Failure(
-                    Cause.HTTP_TOO_LARGE, "more than " + request.maxBytes() + " bytes", status);
+            return new Failure(Cause.HTTP_TOO_LARGE, "more than " + request.maxBytes() + " bytes", status);
         }
 
         /** Ends the exchange in the middle of the answer and, by the exception, its stream or connection. */
@@ -419,7 +420,9 @@ final class Exchange {
 
         private static String value(HttpResponse response, String name) {
             Header header = response.getFirstHeader(name);
-            return header == null || header.getValue() == null ? "" : header.getValue().trim();
+            return header == null || header.getValue() == null
+                    ? ""
+                    : header.getValue().trim();
         }
 
         @Override
@@ -453,7 +456,9 @@ final class Exchange {
             EndpointDetails details = context.getEndpointDetails();
             boolean kept = details != null && details.getRequestCount() > 1;
             return Faults.isUntouched(cause) && ++untouched <= MAX_UNTOUCHED
-                    || kept && Faults.isLost(cause) && ++lost <= tools.settings().http1Connections();
+                    || kept
+                            && Faults.isLost(cause)
+                            && ++lost <= tools.settings().http1Connections();
         }
 
         /** Not on this stack: the client is still about to clear up. And with growing patience where it was refused. */

@@ -77,16 +77,17 @@ final class FileWalk {
             String source = reply.source().orElse(hop.name());
             attempts.add(new Attempt(source, reply.failure()));
             if (reply.failure().isEmpty()) {
-                return CompletableFuture.completedFuture(
-                        new Walked(new FileResult(file, List.copyOf(attempts), source, Optional.empty()), reply.body()));
+                return CompletableFuture.completedFuture(new Walked(
+                        new FileResult(file, List.copyOf(attempts), source, Optional.empty()), reply.body()));
             }
             boolean goesOn = !reply.ends()
-                    && (hop.fallBackOnAnyError() || reply.failure().get().cause().isNotExist());
+                    && (hop.fallBackOnAnyError()
+                            || reply.failure().get().cause().isNotExist());
             if (goesOn && index + 1 < route.hops().size()) {
                 return from(index + 1);
             }
-            return CompletableFuture.completedFuture(
-                    new Walked(new FileResult(file, List.copyOf(attempts), "", Optional.of(reported(reply))), reply.body()));
+            return CompletableFuture.completedFuture(new Walked(
+                    new FileResult(file, List.copyOf(attempts), "", Optional.of(reported(reply))), reply.body()));
         });
     }
 
@@ -99,7 +100,10 @@ final class FileWalk {
         for (int i = 0; i < attempts.size(); i++) {
             Failure failure = attempts.get(i).failure().orElseThrow();
             boolean direct = route.hops().get(i).kind() == Hop.Kind.DIRECT;
-            if (best == null || direct || best.cause().isNotExist() || !failure.cause().isNotExist()) {
+            if (best == null
+                    || direct
+                    || best.cause().isNotExist()
+                    || !failure.cause().isNotExist()) {
                 best = failure;
             }
         }

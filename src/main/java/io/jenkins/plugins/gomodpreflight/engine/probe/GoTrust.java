@@ -36,7 +36,8 @@ final class GoTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
         if (!(socket instanceof SSLSocket tls)) {
             throw new CertificateException("no TLS connection");
         }
@@ -44,7 +45,8 @@ final class GoTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
         check(chain, engine.getHandshakeSession(), engine.getHandshakeApplicationProtocol());
     }
 
@@ -56,7 +58,8 @@ final class GoTrust extends X509ExtendedTrustManager {
         }
         try {
             if (chain.size() > MAX_CHAIN) {
-                throw new UntrustedException(Cause.TLS_UNTRUSTED_ISSUER, "a chain of " + chain.size() + " certificates");
+                throw new UntrustedException(
+                        Cause.TLS_UNTRUSTED_ISSUER, "a chain of " + chain.size() + " certificates");
             }
             verify(chain, host);
         } catch (UntrustedException e) {
@@ -82,7 +85,8 @@ final class GoTrust extends X509ExtendedTrustManager {
         try {
             ChainVerifier.verify(chain, host, first, now);
         } catch (UntrustedException e) {
-            boolean otherRootsMayHelp = !Roots.isPlatformStore(OS) && e.failure().cause() != Cause.TLS_WRONG_HOST;
+            boolean otherRootsMayHelp =
+                    !Roots.isPlatformStore(OS) && e.failure().cause() != Cause.TLS_WRONG_HOST;
             if (!otherRootsMayHelp) {
                 throw e;
             }
@@ -134,12 +138,14 @@ final class GoTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
         throw new CertificateException("this is a client");
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
         throw new CertificateException("this is a client");
     }
 

@@ -253,7 +253,12 @@ record HtmlHead(List<Map<String, String>> metas, Optional<String> error) {
         }
 
         private static boolean isUnquoted(char c) {
-            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == ':' || c == '-';
+            return c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || c == '_'
+                    || c == ':'
+                    || c == '-';
         }
 
         private static String unescape(String bytes) throws Malformed {
@@ -264,9 +269,8 @@ record HtmlHead(List<Map<String, String>> metas, Optional<String> error) {
             if (entity.group(3) != null) {
                 return ENTITIES.get(entity.group(3));
             }
-            long number = entity.group(1) != null
-                    ? Long.parseLong(entity.group(1), 16)
-                    : Long.parseLong(entity.group(2));
+            long number =
+                    entity.group(1) != null ? Long.parseLong(entity.group(1), 16) : Long.parseLong(entity.group(2));
             return number <= Character.MAX_CODE_POINT ? Character.toString((int) number) : entity.group();
         }
 

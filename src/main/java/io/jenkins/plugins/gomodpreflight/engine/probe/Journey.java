@@ -54,15 +54,20 @@ final class Journey {
         if (secureStart && !isScheme(to, "https") && !request.insecure()) {
             return refused(
                     reply,
-                    new Failure(Cause.HTTP_REDIRECT_INSECURE, "redirected from secure to insecure URL " + shown(to), status));
+                    new Failure(
+                            Cause.HTTP_REDIRECT_INSECURE,
+                            "redirected from secure to insecure URL " + shown(to),
+                            status));
         }
         if (requests >= MAX_REQUESTS) {
             return refused(
-                    reply, new Failure(Cause.HTTP_REDIRECT_LOOP, "stopped after 10 redirects, at " + shown(to), status));
+                    reply,
+                    new Failure(Cause.HTTP_REDIRECT_LOOP, "stopped after 10 redirects, at " + shown(to), status));
         }
         if (!isScheme(to, "https") && !isScheme(to, "http") || !namesServer(to)) {
             return refused(
-                    reply, new Failure(Cause.HTTP_CLIENT_ERROR, "redirected to an unsupported URL: " + shown(to), status));
+                    reply,
+                    new Failure(Cause.HTTP_CLIENT_ERROR, "redirected to an unsupported URL: " + shown(to), status));
         }
         stripped |= !mayCarryCredentials(to);
         return go(to);

@@ -51,12 +51,16 @@ record KnownHost(String path, String vcs, Pattern root, boolean below, boolean s
         Matcher matcher = root.matcher(modulePath);
         boolean matches = matcher.lookingAt();
         String rest = matches ? modulePath.substring(matcher.end()) : "";
-        boolean valid = matches && (rest.isEmpty() || below && rest.startsWith("/") && allMatch(ELEMENT, rest.substring(1)));
+        boolean valid =
+                matches && (rest.isEmpty() || below && rest.startsWith("/") && allMatch(ELEMENT, rest.substring(1)));
         if (!valid) {
             throw new OriginException(Failure.of(Cause.ORIGIN_UNKNOWN, "invalid " + path + " import path"));
         }
         String prefix = matcher.group();
-        if (!suffixes && REPOSITORY.matcher(prefix.substring(prefix.lastIndexOf('/') + 1)).matches()) {
+        if (!suffixes
+                && REPOSITORY
+                        .matcher(prefix.substring(prefix.lastIndexOf('/') + 1))
+                        .matches()) {
             throw new OriginException(
                     Failure.of(Cause.ORIGIN_UNKNOWN, "invalid version control suffix in " + path + "/ path"));
         }
@@ -89,6 +93,7 @@ record KnownHost(String path, String vcs, Pattern root, boolean below, boolean s
     }
 
     private static boolean allMatch(Pattern pattern, String path) {
-        return Arrays.stream(path.split("/", -1)).allMatch(element -> pattern.matcher(element).matches());
+        return Arrays.stream(path.split("/", -1))
+                .allMatch(element -> pattern.matcher(element).matches());
     }
 }

@@ -13,7 +13,6 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,12 +44,7 @@ final class ModuleFiles {
     private final boolean verifyZips;
 
     ModuleFiles(
-            Network network,
-            OriginProbe origins,
-            Planner planner,
-            ModuleCache cache,
-            GoSum sums,
-            boolean verifyZips) {
+            Network network, OriginProbe origins, Planner planner, ModuleCache cache, GoSum sums, boolean verifyZips) {
         this.network = network;
         this.origins = origins;
         this.planner = planner;
@@ -90,8 +84,7 @@ final class ModuleFiles {
 
     private Optional<Walked> cachedMod(ModuleVersion module) {
         return cache.mod(module)
-                .map(data -> fromCache(
-                        File.MOD, data, mismatch(module, File.MOD, Hash1.goMod(data), IN_CACHE)));
+                .map(data -> fromCache(File.MOD, data, mismatch(module, File.MOD, Hash1.goMod(data), IN_CACHE)));
     }
 
     private Optional<Walked> cachedZip(ModuleVersion module) {
@@ -102,8 +95,7 @@ final class ModuleFiles {
                     ZipHash.requirePrefix(zip, module); // go is going to unpack it
                 }
                 String hash = recorded.isPresent() ? recorded.get() : ZipHash.of(zip, module);
-                return fromCache(
-                        File.ZIP, text(hash), mismatch(module, File.ZIP, hash, IN_CACHE));
+                return fromCache(File.ZIP, text(hash), mismatch(module, File.ZIP, hash, IN_CACHE));
             } catch (IOException e) {
                 return fromCache(
                         File.ZIP,
@@ -125,10 +117,12 @@ final class ModuleFiles {
     /** Asks one source for one file. */
     CompletableFuture<Reply> ask(ModuleVersion module, File file, Hop hop) {
         return switch (hop.kind()) {
-            case OFF -> CompletableFuture.completedFuture(
-                    Reply.failed(Failure.of(Cause.LOOKUP_DISABLED, "module lookup disabled by GOPROXY=off")));
-            case INVALID -> CompletableFuture.completedFuture(
-                    Reply.failed(Failure.of(Cause.GOPROXY_INVALID, "GOPROXY cannot be used")));
+            case OFF ->
+                CompletableFuture.completedFuture(
+                        Reply.failed(Failure.of(Cause.LOOKUP_DISABLED, "module lookup disabled by GOPROXY=off")));
+            case INVALID ->
+                CompletableFuture.completedFuture(
+                        Reply.failed(Failure.of(Cause.GOPROXY_INVALID, "GOPROXY cannot be used")));
             case DIRECT -> origins.ask(module.path(), proxy -> askProxy(module, file, proxy));
             case PROXY -> askProxy(module, file, hop.base().orElseThrow());
         };
@@ -139,9 +133,10 @@ final class ModuleFiles {
         return switch (file) {
             case INFO -> send(uri, Request.Method.GET, MAX_INFO).thenApply(answer -> info(module, answer));
             case MOD -> send(uri, Request.Method.GET, MAX_MOD).thenApply(answer -> mod(module, answer));
-            case ZIP -> verifyZips
-                    ? ZipDownload.start(network, uri, MAX_ZIP, module).thenApply(done -> zipHash(module, done))
-                    : zipHead(uri);
+            case ZIP ->
+                verifyZips
+                        ? ZipDownload.start(network, uri, MAX_ZIP, module).thenApply(done -> zipHash(module, done))
+                        : zipHead(uri);
         };
     }
 
@@ -245,7 +240,9 @@ final class ModuleFiles {
 
     private static Failure unexpected(Answer answer, String otherwise) {
         return looksLikeHtml(answer)
-                ? Failure.of(Cause.CONTENT_HTML, "an HTML page came from " + answer.uri().getHost())
+                ? Failure.of(
+                        Cause.CONTENT_HTML,
+                        "an HTML page came from " + answer.uri().getHost())
                 : Failure.of(Cause.CONTENT_INVALID, otherwise);
     }
 
@@ -253,6 +250,8 @@ final class ModuleFiles {
         String start = new String(answer.body(), 0, Math.min(answer.body().length, 64), StandardCharsets.ISO_8859_1)
                 .stripLeading()
                 .toLowerCase(Locale.ROOT);
-        return start.startsWith("<!doctype html") || start.startsWith("<html") || answer.contentType().equals("text/html");
+        return start.startsWith("<!doctype html")
+                || start.startsWith("<html")
+                || answer.contentType().equals("text/html");
     }
 }

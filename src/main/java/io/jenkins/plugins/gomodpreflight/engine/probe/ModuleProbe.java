@@ -155,8 +155,8 @@ final class ModuleProbe {
     private CompletableFuture<Walked> ask(ModuleVersion module, File file) {
         return requests.computeIfAbsent(module, m -> new EnumMap<>(File.class)).computeIfAbsent(file, f -> {
             asked.incrementAndGet();
-            return files.get(module, file).whenComplete((walked, error) -> progress.accept(
-                    answered.incrementAndGet(), asked.get()));
+            return files.get(module, file)
+                    .whenComplete((walked, error) -> progress.accept(answered.incrementAndGet(), asked.get()));
         });
     }
 

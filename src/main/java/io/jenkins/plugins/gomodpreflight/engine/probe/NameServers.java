@@ -85,7 +85,8 @@ final class NameServers {
         } catch (TextParseException e) {
             return new Verdict(List.of("not a domain name"), Cause.DNS_NXDOMAIN);
         }
-        List<InetSocketAddress> asked = servers.get().stream().limit(MAX_SERVERS).toList();
+        List<InetSocketAddress> asked =
+                servers.get().stream().limit(MAX_SERVERS).toList();
         List<CompletableFuture<Saying>> answers =
                 asked.stream().map(server -> ask(server, name)).toList();
         List<String> lines = new ArrayList<>();
@@ -99,7 +100,8 @@ final class NameServers {
         }
         Optional<Kind> decisive = kinds.stream().filter(Kind::isFinal).findFirst();
         return new Verdict(
-                List.copyOf(lines), decisive.or(() -> kinds.stream().min(Kind::compareTo)).orElse(Kind.OTHER).cause);
+                List.copyOf(lines),
+                decisive.or(() -> kinds.stream().min(Kind::compareTo)).orElse(Kind.OTHER).cause);
     }
 
     private CompletableFuture<Saying> ask(InetSocketAddress server, Name name) {

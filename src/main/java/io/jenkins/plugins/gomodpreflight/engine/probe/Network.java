@@ -91,6 +91,7 @@ public final class Network implements AutoCloseable {
     private final Toolbox insecureTools;
     /** By the server's URL and, each behind a blank, the HTTP proxy on the way to it and whether it need not be trusted. */
     private final Map<String, Origin> origins = new LinkedHashMap<>();
+
     private final Map<CompletableFuture<Answer>, URI> files = new ConcurrentHashMap<>();
 
     public Network(Settings settings) {
@@ -156,19 +157,21 @@ public final class Network implements AutoCloseable {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         return switch (scheme) {
             case "file" -> readFile(request);
-            case "http" -> Basic.header(uri).isPresent()
-                    ? failed(
-                            uri,
-                            Failure.of(
-                                    Cause.INSECURE_CREDENTIALS,
-                                    "refusing to pass credentials to insecure URL " + Server.hostAndPort(uri)))
-                    : new Journey(this, request, kind, Optional.empty()).start();
-            case "https" -> new Journey(
-                            this,
-                            request,
-                            kind,
-                            settings.netrc().find(uri).map(login -> Basic.header(login.user(), login.password())))
-                    .start();
+            case "http" ->
+                Basic.header(uri).isPresent()
+                        ? failed(
+                                uri,
+                                Failure.of(
+                                        Cause.INSECURE_CREDENTIALS,
+                                        "refusing to pass credentials to insecure URL " + Server.hostAndPort(uri)))
+                        : new Journey(this, request, kind, Optional.empty()).start();
+            case "https" ->
+                new Journey(
+                                this,
+                                request,
+                                kind,
+                                settings.netrc().find(uri).map(login -> Basic.header(login.user(), login.password())))
+                        .start();
             default -> failed(uri, Failure.of(Cause.HTTP_CLIENT_ERROR, "unsupported scheme: " + scheme));
         };
     }
@@ -190,7 +193,13 @@ public final class Network implements AutoCloseable {
 
     private Answer redacted(Answer read) {
         return new Answer(
-                read.uri(), read.status(), read.contentType(), read.length(), read.body(), -1, read.failure().map(tools::redact));
+                read.uri(),
+                read.status(),
+                read.contentType(),
+                read.length(),
+                read.body(),
+                -1,
+                read.failure().map(tools::redact));
     }
 
     /** Sends one request of a journey. */
@@ -203,10 +212,11 @@ public final class Network implements AutoCloseable {
             return CompletableFuture.completedFuture(
                     new Exchange.Reply(failure(uri, Failure.of(Cause.PROXY_REFUSED, e.getMessage())), ""));
         } catch (IllegalArgumentException e) {
-            return CompletableFuture.completedFuture(
-                    new Exchange.Reply(failure(uri, Failure.of(Cause.HTTP_CLIENT_ERROR, "invalid URL: " + e.getMessage())), ""));
+            return CompletableFuture.completedFuture(new Exchange.Reply(
+                    failure(uri, Failure.of(Cause.HTTP_CLIENT_ERROR, "invalid URL: " + e.getMessage())), ""));
         }
-        Exchange exchange = new Exchange(request.insecure() ? insecureTools : tools, origin, request, uri, authorization);
+        Exchange exchange =
+                new Exchange(request.insecure() ? insecureTools : tools, origin, request, uri, authorization);
         if (isOver()) {
             exchange.fail(tools.outOfTime());
         } else {

@@ -80,12 +80,15 @@ final class Origin {
                 Thread.currentThread().interrupt();
                 return;
             }
-            result.address().ifPresent(address ->
-                    tools.clients().direct(proxy.map(Server::of).orElse(server).host(), address));
+            result.address()
+                    .ifPresent(address -> tools.clients()
+                            .direct(proxy.map(Server::of).orElse(server).host(), address));
             synchronized (this) {
                 examined = Optional.of(result);
                 dead = result.failure();
-                limit = result.http2() ? tools.settings().http2Streams() : tools.settings().http1Connections();
+                limit = result.http2()
+                        ? tools.settings().http2Streams()
+                        : tools.settings().http1Connections();
                 route = newRoute();
             }
             pump();
@@ -134,7 +137,8 @@ final class Origin {
         AttemptContext context = new AttemptContext(route);
         proxy.ifPresent(uri -> Basic.user(uri).ifPresent(user -> {
             BasicScheme login = new BasicScheme();
-            login.initPreemptive(new UsernamePasswordCredentials(user, Basic.password(uri).toCharArray()));
+            login.initPreemptive(
+                    new UsernamePasswordCredentials(user, Basic.password(uri).toCharArray()));
             context.resetAuthExchange(proxyHost(uri), login);
         }));
         return context;
@@ -186,9 +190,7 @@ final class Origin {
         }
         if (http.isEmpty()) {
             String version = speaksHttp2() ? "HTTP/2" : "HTTP/" + version(response);
-            http = tools.settings()
-                    .redactor()
-                    .redact(Printable.of(version + " " + value(response, "Server"), 100));
+            http = tools.settings().redactor().redact(Printable.of(version + " " + value(response, "Server"), 100));
         }
         if (serverTime.isEmpty()) {
             serverTime = date(value(response, "Date")).map(date -> new ServerTime(date, Instant.now()));
@@ -267,7 +269,9 @@ final class Origin {
 
     private static String value(HttpResponse response, String name) {
         Header header = response.getFirstHeader(name);
-        return header == null || header.getValue() == null ? "" : header.getValue().trim();
+        return header == null || header.getValue() == null
+                ? ""
+                : header.getValue().trim();
     }
 
     /** An exchange ended; where it had been started its place is free. */
@@ -278,7 +282,8 @@ final class Origin {
             }
             Optional<Failure> failure = reply.answer().failure();
             boolean timedOut = failure.isPresent()
-                    && (failure.get().cause() == Cause.HTTP_TIMEOUT || failure.get().cause() == Cause.CONNECT_TIMEOUT);
+                    && (failure.get().cause() == Cause.HTTP_TIMEOUT
+                            || failure.get().cause() == Cause.CONNECT_TIMEOUT);
             if (reply.answer().status() == 0) {
                 failures++;
             }
@@ -315,7 +320,10 @@ final class Origin {
                 kind,
                 proxy.map(uri -> Server.of(uri).url()).orElse(""),
                 new Endpoint.Phases(
-                        phases.dns(), phases.connect(), phases.tls(), samples.isEmpty() ? -1 : Collections.min(samples)),
+                        phases.dns(),
+                        phases.connect(),
+                        phases.tls(),
+                        samples.isEmpty() ? -1 : Collections.min(samples)),
                 seen.map(Examination.Result::addresses).orElse(List.of()),
                 seen.map(Examination.Result::dns).orElse(List.of()),
                 seen.flatMap(Examination.Result::tls),

@@ -27,6 +27,7 @@ public final class OriginProbe {
     private static final Set<String> TOOLS = Set.of("git", "hg", "svn", "bzr", "fossil");
     /** The first thing that git asks over https. */
     private static final String GIT_REFS = "info/refs?service=git-upload-pack";
+
     private static final int MAX_PAGE = 1 << 20;
     /** Enough to tell a list of references from a page. */
     private static final int MAX_REFS = 64;
@@ -139,8 +140,7 @@ public final class OriginProbe {
                                 : CompletableFuture.completedFuture(answer))
                         .thenApply(GoImport.Page::of);
             } catch (OriginException e) {
-                return CompletableFuture.completedFuture(
-                        new GoImport.Page(List.of(), Optional.of(e.failure())));
+                return CompletableFuture.completedFuture(new GoImport.Page(List.of(), Optional.of(e.failure())));
             }
         });
     }
@@ -185,7 +185,8 @@ public final class OriginProbe {
     private static URI proxy(GoImport origin) throws OriginException {
         GoUrl url = parse(origin.root());
         if (!url.scheme().equals("https") && !url.scheme().equals("http")) {
-            throw new OriginException(unknownFailure("the module proxy of the go-import tag is neither https nor http"));
+            throw new OriginException(
+                    unknownFailure("the module proxy of the go-import tag is neither https nor http"));
         }
         return uri(url);
     }
@@ -216,7 +217,8 @@ public final class OriginProbe {
 
     private static Optional<Failure> failure(Answer answer, boolean git) {
         return git && answer.failure().isEmpty() && answer.contentType().equals("text/html")
-                ? Optional.of(new Failure(Cause.CONTENT_HTML, "an HTML page instead of git's references", answer.status()))
+                ? Optional.of(
+                        new Failure(Cause.CONTENT_HTML, "an HTML page instead of git's references", answer.status()))
                 : answer.failure();
     }
 

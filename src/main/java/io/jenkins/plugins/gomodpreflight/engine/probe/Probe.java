@@ -89,7 +89,13 @@ public final class Probe {
         Optional<SumDbResult> sumDb = lookUp(lookUps);
         List<Alternative> alternatives = alternatives(modules);
         return new Observations(
-                start, List.copyOf(modules), probe.unusable(), sumDb, alternatives, network.endpoints(), cacheState(env));
+                start,
+                List.copyOf(modules),
+                probe.unusable(),
+                sumDb,
+                alternatives,
+                network.endpoints(),
+                cacheState(env));
     }
 
     /** The state of the folder that holds the module cache, or will hold it. */
@@ -121,7 +127,10 @@ public final class Probe {
     /** Whether go.sum settles it; a hash of a kind that go does not know settles nothing. */
     private boolean isListed(Wanted wanted) {
         return wanted.hashes().keySet().stream()
-                .allMatch(name -> project.sums().hashes(new ModuleVersion(wanted.module().path(), name)).stream()
+                .allMatch(name -> project
+                        .sums()
+                        .hashes(new ModuleVersion(wanted.module().path(), name))
+                        .stream()
                         .anyMatch(hash -> hash.startsWith("h1:")));
     }
 
@@ -146,15 +155,17 @@ public final class Probe {
         if (database.off()) {
             return Optional.of(allFail(lookUps, "checksum database disabled by GOSUMDB=off"));
         }
-        SumDbFiles published =
-                new SumDbFiles(network, database, planner.proxies(), cache.sumDbs(), env.get("GOPATH"));
+        SumDbFiles published = new SumDbFiles(network, database, planner.proxies(), cache.sumDbs(), env.get("GOPATH"));
         return Optional.of(Futures.await(new SumDbProbe(database, published).lookUp(lookUps.values())));
     }
 
     private static SumDbResult allFail(Map<ModuleVersion, Wanted> lookUps, String reason) {
         Failure failure = Failure.of(Cause.GOSUMDB_INVALID, reason);
         return new SumDbResult(
-                "", "", lookUps.size(), lookUps.keySet().stream().collect(Collectors.toMap(Function.identity(), m -> failure)));
+                "",
+                "",
+                lookUps.size(),
+                lookUps.keySet().stream().collect(Collectors.toMap(Function.identity(), m -> failure)));
     }
 
     /** Asks the entries behind the one whose error stopped go, for a few of the modules that failed there. */

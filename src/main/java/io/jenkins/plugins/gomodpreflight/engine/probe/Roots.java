@@ -155,7 +155,8 @@ final class Roots {
             KeyStore store = KeyStore.getInstance(type);
             store.load(null, null);
             for (String alias : Collections.list(store.aliases())) {
-                if (store.isCertificateEntry(alias) && store.getCertificate(alias) instanceof X509Certificate certificate) {
+                if (store.isCertificateEntry(alias)
+                        && store.getCertificate(alias) instanceof X509Certificate certificate) {
                     addDer(certificate.getEncoded());
                 }
             }
@@ -173,8 +174,8 @@ final class Roots {
         List<X509Certificate> found = new ArrayList<>(1);
         for (byte[] der : bySubject.getOrDefault(ByteBuffer.wrap(subject), List.of())) {
             try {
-                found.add((X509Certificate) CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(der)));
+                found.add((X509Certificate)
+                        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der)));
             } catch (CertificateException e) {
                 // go skips what it cannot parse
             }

@@ -30,7 +30,8 @@ record Server(String scheme, String host, int port) {
         if (host.isEmpty()) {
             throw new IllegalArgumentException("no host in the URL");
         }
-        return new Server(scheme, IDN.toASCII(host).toLowerCase(Locale.ROOT), port.isEmpty() ? defaultPort(scheme) : port(port));
+        return new Server(
+                scheme, IDN.toASCII(host).toLowerCase(Locale.ROOT), port.isEmpty() ? defaultPort(scheme) : port(port));
     }
 
     /** Host and port as they are written, without user information. */

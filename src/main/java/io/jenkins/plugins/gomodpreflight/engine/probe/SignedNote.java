@@ -34,7 +34,10 @@ final class SignedNote {
     /** Decodes what go takes for a text: whole UTF-8 without control characters other than line ends. */
     static Optional<String> decode(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return Optional.of(text).filter(t -> t.chars().noneMatch(c -> c < ' ' && c != '\n'));
         } catch (CharacterCodingException e) {
             return Optional.empty();
@@ -74,7 +77,8 @@ final class SignedNote {
         }
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initVerify(publicKey(Base64.getDecoder().decode(database.key().split("\\+", 3)[2])));
+            ed25519.initVerify(
+                    publicKey(Base64.getDecoder().decode(database.key().split("\\+", 3)[2])));
             ed25519.update(text.getBytes(StandardCharsets.UTF_8));
             return ed25519.verify(signature, KEY_HASH, ED25519_SIGNATURE);
         } catch (GeneralSecurityException e) {

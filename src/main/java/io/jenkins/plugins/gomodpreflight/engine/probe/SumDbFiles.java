@@ -53,22 +53,24 @@ final class SumDbFiles {
         if (first.isEmpty()) {
             return failed(Cause.CONTENT_INVALID, "GOPATH is empty, so go has no place for the latest signed tree");
         }
-        return local(Path.of(first, "pkg", "sumdb"), "latest", MAX_RECORD).thenApply(reply -> reply.failure()
-                .map(failure -> failure.cause().isNotExist()
-                        ? Reply.served(new byte[0])
-                        : Reply.failed(Failure.of(
-                                Cause.CONTENT_INVALID,
-                                "the latest signed tree, below " + first + ", cannot be read: " + failure.detail())))
-                .orElse(reply));
+        return local(Path.of(first, "pkg", "sumdb"), "latest", MAX_RECORD)
+                .thenApply(reply -> reply.failure()
+                        .map(failure -> failure.cause().isNotExist()
+                                ? Reply.served(new byte[0])
+                                : Reply.failed(Failure.of(
+                                        Cause.CONTENT_INVALID,
+                                        "the latest signed tree, below " + first + ", cannot be read: "
+                                                + failure.detail())))
+                        .orElse(reply));
     }
 
     /** The answer to the look-up of a module. */
     CompletableFuture<Reply> record(ModuleVersion module) {
-        String name = "lookup/" + ModulePath.escapePath(module.path()) + "@" + ModulePath.escapeVersion(module.version());
+        String name =
+                "lookup/" + ModulePath.escapePath(module.path()) + "@" + ModulePath.escapeVersion(module.version());
         return cached(name, MAX_RECORD)
-                .thenCompose(cached -> isUsable(cached)
-                        ? CompletableFuture.completedFuture(cached)
-                        : remote(name, MAX_RECORD));
+                .thenCompose(cached ->
+                        isUsable(cached) ? CompletableFuture.completedFuture(cached) : remote(name, MAX_RECORD));
     }
 
     /**
@@ -79,7 +81,8 @@ final class SumDbFiles {
         return cached(tile.path(), MAX_TILE)
                 .thenCompose(cached -> isUsable(cached) || tile.isFull()
                         ? CompletableFuture.completedFuture(cached)
-                        : cached(tile.full().path(), MAX_TILE).thenApply(full -> isUsable(full) ? cut(full, tile) : full))
+                        : cached(tile.full().path(), MAX_TILE)
+                                .thenApply(full -> isUsable(full) ? cut(full, tile) : full))
                 .thenCompose(cached -> isUsable(cached)
                         ? CompletableFuture.completedFuture(cached)
                         : remote(tile.path(), MAX_TILE).thenCompose(reply -> orFull(tile, reply)))
@@ -90,14 +93,18 @@ final class SumDbFiles {
     synchronized String via() {
         return way == null
                 ? Redactor.withoutUserInfo(database.url().orElseGet(this::home).toString())
-                : way.join().base().map(base -> Redactor.withoutUserInfo(base.toString())).orElse("");
+                : way.join()
+                        .base()
+                        .map(base -> Redactor.withoutUserInfo(base.toString()))
+                        .orElse("");
     }
 
     private CompletableFuture<Reply> orFull(Tile tile, Reply reply) {
         if (tile.isFull() || reply.failure().isEmpty() || reply.ends()) {
             return CompletableFuture.completedFuture(reply);
         }
-        return remote(tile.full().path(), MAX_TILE).thenApply(full -> full.failure().isEmpty() ? cut(full, tile) : reply);
+        return remote(tile.full().path(), MAX_TILE)
+                .thenApply(full -> full.failure().isEmpty() ? cut(full, tile) : reply);
     }
 
     private static Reply cut(Reply full, Tile tile) {

@@ -44,8 +44,7 @@ final class SumDbProbe {
                 .thenCompose(reply -> known(reply)
                         .map(known -> lookUp(modules, known))
                         .orElseGet(() -> fail(modules, invalid(reply, "the latest signed tree in GOPATH is not one"))))
-                .thenApply(done ->
-                        new SumDbResult(database.name(), files.via(), modules.size(), Map.copyOf(failures)));
+                .thenApply(done -> new SumDbResult(database.name(), files.via(), modules.size(), Map.copyOf(failures)));
     }
 
     private Optional<TreeHead> known(Reply latest) {
@@ -64,14 +63,16 @@ final class SumDbProbe {
                 .map(wanted -> files.record(wanted.module()).thenApply(reply -> found(wanted, reply)))
                 .toList();
         return all(lookUps)
-                .thenCompose(done -> prove(lookUps.stream().flatMap(f -> f.join().stream()).toList(), known));
+                .thenCompose(done ->
+                        prove(lookUps.stream().flatMap(f -> f.join().stream()).toList(), known));
     }
 
     private Optional<Found> found(Wanted wanted, Reply reply) {
         Optional<Found> found = reply.failure().isPresent()
                 ? Optional.empty()
-                : SumDbRecord.parse(reply.body()).flatMap(record -> TreeHead.open(record.note(), database)
-                        .map(head -> new Found(wanted, record, head)));
+                : SumDbRecord.parse(reply.body())
+                        .flatMap(record ->
+                                TreeHead.open(record.note(), database).map(head -> new Found(wanted, record, head)));
         if (found.isEmpty()) {
             failures.put(wanted.module(), invalid(reply, "no record signed by " + database.name()));
         }
@@ -87,13 +88,17 @@ final class SumDbProbe {
                 .max(Comparator.comparingLong(TreeHead::size))
                 .orElseThrow();
         TransparencyLog log = new TransparencyLog(latest, files::tile);
-        return log.prove(known).thenCompose(forked -> all(records.stream()
-                .map(found -> log.prove(found.head())
-                        .thenCombine(log.prove(found.record()), (fork, other) -> forked.or(() -> fork)
-                                .or(() -> other)
-                                .or(() -> mismatch(found)))
-                        .thenAccept(failure -> failure.ifPresent(f -> failures.put(found.wanted().module(), f))))
-                .toList()));
+        return log.prove(known)
+                .thenCompose(forked -> all(records.stream()
+                        .map(found -> log.prove(found.head())
+                                .thenCombine(
+                                        log.prove(found.record()),
+                                        (fork, other) -> forked.or(() -> fork)
+                                                .or(() -> other)
+                                                .or(() -> mismatch(found)))
+                                .thenAccept(failure -> failure.ifPresent(
+                                        f -> failures.put(found.wanted().module(), f))))
+                        .toList()));
     }
 
     /** go compares only what the record has. */

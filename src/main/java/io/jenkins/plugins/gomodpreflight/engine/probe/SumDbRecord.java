@@ -17,7 +17,10 @@ record SumDbRecord(long id, String text, String note) {
 
     /** Reads an answer ({@code tlog.ParseRecord}); absent where go refuses it. */
     static Optional<SumDbRecord> parse(byte[] answer) {
-        return SignedNote.decode(answer).map(ANSWER::matcher).filter(Matcher::matches).flatMap(SumDbRecord::read);
+        return SignedNote.decode(answer)
+                .map(ANSWER::matcher)
+                .filter(Matcher::matches)
+                .flatMap(SumDbRecord::read);
     }
 
     private static Optional<SumDbRecord> read(Matcher answer) {

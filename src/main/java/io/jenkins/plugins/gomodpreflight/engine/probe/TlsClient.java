@@ -79,8 +79,8 @@ final class TlsClient {
      * @throws IOException with an {@link UntrustedException} behind it where the chain is not trusted
      */
     Endpoint.Tls handshake(Socket connection, Server server, boolean http2) throws IOException {
-        try (SSLSocket socket = (SSLSocket)
-                context().getSocketFactory().createSocket(connection, server.host(), server.port(), true)) {
+        try (SSLSocket socket =
+                (SSLSocket) context().getSocketFactory().createSocket(connection, server.host(), server.port(), true)) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setProtocols(PROTOCOLS);
             parameters.setCipherSuites(CIPHERS);

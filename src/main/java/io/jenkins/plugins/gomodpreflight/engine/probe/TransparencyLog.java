@@ -49,10 +49,12 @@ final class TransparencyLog {
                     Optional.of(invalid("record " + record.id() + " in a signed tree of " + head.size() + " records")));
         }
         byte[] hash = sha256((byte) 0, record.text().getBytes(StandardCharsets.UTF_8));
-        return proven(Tile.ofRecord(head.size(), record.id())).thenApply(tile -> tile.failure()
-                .or(() -> Arrays.equals(hash, hash(tile.body(), (int) (record.id() % Tile.FULL), 1))
-                        ? Optional.empty()
-                        : Optional.of(invalid("record " + record.id() + " is another one in the signed tree"))));
+        return proven(Tile.ofRecord(head.size(), record.id()))
+                .thenApply(tile -> tile.failure()
+                        .or(() -> Arrays.equals(hash, hash(tile.body(), (int) (record.id() % Tile.FULL), 1))
+                                ? Optional.empty()
+                                : Optional.of(
+                                        invalid("record " + record.id() + " is another one in the signed tree"))));
     }
 
     /** That an earlier state of the log is a beginning of this one ({@code sumdb.Client.checkTrees}); else why not. */
@@ -66,12 +68,14 @@ final class TransparencyLog {
 
     private static CompletableFuture<Optional<Failure>> proves(
             TreeHead head, List<Tile> tiles, List<CompletableFuture<Reply>> read) {
-        return CompletableFuture.allOf(read.toArray(CompletableFuture[]::new)).thenApply(all -> read.stream()
-                .flatMap(tile -> tile.join().failure().stream())
-                .findFirst()
-                .or(() -> head.size() == 0 || head.root().equals(root(head.size(), tiles, read))
-                        ? Optional.empty()
-                        : Optional.of(invalid("the tiles do not make the signed tree of " + head.size() + " records"))));
+        return CompletableFuture.allOf(read.toArray(CompletableFuture[]::new))
+                .thenApply(all -> read.stream()
+                        .flatMap(tile -> tile.join().failure().stream())
+                        .findFirst()
+                        .or(() -> head.size() == 0 || head.root().equals(root(head.size(), tiles, read))
+                                ? Optional.empty()
+                                : Optional.of(invalid(
+                                        "the tiles do not make the signed tree of " + head.size() + " records"))));
     }
 
     /** The Merkle tree hash over the first records: the one of each complete part, put together from the smallest on. */

@@ -23,14 +23,18 @@ record TreeHead(long size, String root) {
     static Optional<TreeHead> open(String note, SumDb database) {
         return note.isEmpty()
                 ? Optional.of(EMPTY)
-                : SignedNote.open(note, database).map(TEXT::matcher).filter(Matcher::matches).flatMap(TreeHead::read);
+                : SignedNote.open(note, database)
+                        .map(TEXT::matcher)
+                        .filter(Matcher::matches)
+                        .flatMap(TreeHead::read);
     }
 
     private static Optional<TreeHead> read(Matcher text) {
         try {
             byte[] root = Base64.getDecoder().decode(text.group(2));
             return root.length == Tile.HASH_BYTES
-                    ? Optional.of(new TreeHead(Long.parseLong(text.group(1)), Base64.getEncoder().encodeToString(root)))
+                    ? Optional.of(new TreeHead(
+                            Long.parseLong(text.group(1)), Base64.getEncoder().encodeToString(root)))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // no base64, or more records than a long counts

@@ -32,8 +32,7 @@ public record VersionQueries(Map<ModuleVersion, String> versions, List<ModuleRes
     private static final long MAX_ANSWER = 1 << 20;
 
     /** Asks for each of the queries. */
-    public static VersionQueries ask(
-            Network network, OriginProbe origins, GoEnv env, Collection<ModuleVersion> queries)
+    public static VersionQueries ask(Network network, OriginProbe origins, GoEnv env, Collection<ModuleVersion> queries)
             throws InterruptedException {
         Planner planner = new Planner(env);
         Map<ModuleVersion, CompletableFuture<Walked>> walks = new LinkedHashMap<>();
@@ -57,8 +56,7 @@ public record VersionQueries(Map<ModuleVersion, String> versions, List<ModuleRes
         return new VersionQueries(Map.copyOf(versions), List.copyOf(unanswered));
     }
 
-    private static CompletableFuture<Reply> ask(
-            Network network, OriginProbe origins, ModuleVersion query, Hop hop) {
+    private static CompletableFuture<Reply> ask(Network network, OriginProbe origins, ModuleVersion query, Hop hop) {
         if (query.version().equals("patch")) {
             return done(Failure.of(Cause.CONTENT_INVALID, "patch asks for a version that is required already"));
         }
@@ -73,14 +71,18 @@ public record VersionQueries(Map<ModuleVersion, String> versions, List<ModuleRes
     private static CompletableFuture<Reply> askProxy(Network network, ModuleVersion query, URI proxy) {
         Optional<VersionRange> range = VersionRange.parse(query.version());
         if (range.isPresent()) {
-            return get(network, ProxyUrl.ofModule(proxy, query.path(), "@v/list")).thenCompose(list -> {
-                if (list.failure().isPresent() || !isEmpty(list) || !range.get().isLatest()) {
-                    return CompletableFuture.completedFuture(reply(list, range.get().choose(lines(list))));
-                }
-                // no release yet: the proxy says itself what is latest
-                return get(network, ProxyUrl.ofModule(proxy, query.path(), "@latest"))
-                        .thenApply(latest -> reply(latest, named(latest)));
-            });
+            return get(network, ProxyUrl.ofModule(proxy, query.path(), "@v/list"))
+                    .thenCompose(list -> {
+                        if (list.failure().isPresent()
+                                || !isEmpty(list)
+                                || !range.get().isLatest()) {
+                            return CompletableFuture.completedFuture(
+                                    reply(list, range.get().choose(lines(list))));
+                        }
+                        // no release yet: the proxy says itself what is latest
+                        return get(network, ProxyUrl.ofModule(proxy, query.path(), "@latest"))
+                                .thenApply(latest -> reply(latest, named(latest)));
+                    });
         }
         String revision = Semver.canonical(query.version()).orElse(query.version());
         try {

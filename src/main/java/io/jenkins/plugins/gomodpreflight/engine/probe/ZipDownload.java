@@ -31,8 +31,7 @@ final class ZipDownload {
 
     static CompletableFuture<Result> start(Network network, URI uri, long maxBytes, ModuleVersion module) {
         ZipDownload download = new ZipDownload(module);
-        return network.send(
-                        new Request(uri, Request.Method.STREAM, maxBytes, download::write), Endpoint.Kind.PROXY)
+        return network.send(new Request(uri, Request.Method.STREAM, maxBytes, download::write), Endpoint.Kind.PROXY)
                 .thenApplyAsync(download::finish);
     }
 

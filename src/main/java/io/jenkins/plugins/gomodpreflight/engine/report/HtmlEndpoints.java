@@ -109,7 +109,18 @@ final class HtmlEndpoints {
             double width = Math.max(THINNEST, bar.millis() / axis * WIDTH);
             double x = Math.min(bar.start() / axis * WIDTH, WIDTH - width);
             page.element(
-                    "rect", "", "class", style(bar), "x", number(x), "y", "1", "width", number(width), "height", "" + (HEIGHT - 2));
+                    "rect",
+                    "",
+                    "class",
+                    style(bar),
+                    "x",
+                    number(x),
+                    "y",
+                    "1",
+                    "width",
+                    number(width),
+                    "height",
+                    "" + (HEIGHT - 2));
         }
         page.close();
     }
@@ -124,7 +135,10 @@ final class HtmlEndpoints {
         page.open("dl");
         endpoint.failure().ifPresent(failure -> fact("html.error", raw(failure)));
         for (Endpoint.Address address : endpoint.addresses()) {
-            fact("html.address", address.address() + " " + address.failure().map(HtmlEndpoints::raw).orElse(millis(address.connectMillis())));
+            fact(
+                    "html.address",
+                    address.address() + " "
+                            + address.failure().map(HtmlEndpoints::raw).orElse(millis(address.connectMillis())));
         }
         endpoint.dns().forEach(line -> fact("html.dns", line));
         endpoint.tls().ifPresent(this::tls);
@@ -141,16 +155,24 @@ final class HtmlEndpoints {
     }
 
     private void tls(Endpoint.Tls tls) {
-        fact("html.tls", Stream.of(tls.protocol(), tls.cipher(), tls.alpn())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(texts.word("comma"))));
+        fact(
+                "html.tls",
+                Stream.of(tls.protocol(), tls.cipher(), tls.alpn())
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(texts.word("comma"))));
         for (Endpoint.Certificate certificate : tls.chain()) {
-            fact("html.certificate", texts.word(
-                    "html.certificate.text",
-                    "subject", certificate.subject(),
-                    "issuer", certificate.issuer(),
-                    "notBefore", day(certificate.notBefore()),
-                    "notAfter", day(certificate.notAfter())));
+            fact(
+                    "html.certificate",
+                    texts.word(
+                            "html.certificate.text",
+                            "subject",
+                            certificate.subject(),
+                            "issuer",
+                            certificate.issuer(),
+                            "notBefore",
+                            day(certificate.notBefore()),
+                            "notAfter",
+                            day(certificate.notAfter())));
         }
     }
 

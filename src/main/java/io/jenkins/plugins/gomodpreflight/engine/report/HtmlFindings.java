@@ -50,7 +50,11 @@ final class HtmlFindings {
         }
         page.element("p", texts.message(finding));
         if (finding.modules() > 0) {
-            page.element("p", texts.word("html.affects", "modules", texts.count("modules", finding.modules())), "class", "hint");
+            page.element(
+                    "p",
+                    texts.word("html.affects", "modules", texts.count("modules", finding.modules())),
+                    "class",
+                    "hint");
         }
         if (!finding.remedies().isEmpty()) {
             remedies(finding);
@@ -66,7 +70,8 @@ final class HtmlFindings {
     }
 
     private void title(Finding finding) {
-        page.element("span", texts.word("severity." + finding.severity()), "class", "severity").text(" ");
+        page.element("span", texts.word("severity." + finding.severity()), "class", "severity")
+                .text(" ");
         page.element("span", texts.title(finding.code()), "class", "title").text(" ");
     }
 
@@ -79,7 +84,14 @@ final class HtmlFindings {
                 page.open("div", "class", "command");
                 page.open("pre").element("code", remedy.command()).close();
                 page.element(
-                        "button", texts.word("html.copy"), "type", "button", "hidden", "", "data-done", texts.word("html.copied"));
+                        "button",
+                        texts.word("html.copy"),
+                        "type",
+                        "button",
+                        "hidden",
+                        "",
+                        "data-done",
+                        texts.word("html.copied"));
                 page.close();
             }
             page.close();

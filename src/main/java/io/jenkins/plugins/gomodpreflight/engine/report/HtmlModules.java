@@ -110,7 +110,8 @@ final class HtmlModules {
             page.element("span", attempt.source(), "class", "code").text(" ");
             Optional<Failure> failure = attempt.failure();
             page.open("span", "class", failure.isPresent() ? "no" : "yes");
-            page.element("b", failure.isPresent() ? "✕" : "✓", "aria-hidden", "true").text(" ");
+            page.element("b", failure.isPresent() ? "✕" : "✓", "aria-hidden", "true")
+                    .text(" ");
             page.text(failure.map(f -> file.file().extension() + ": " + texts.title(f.cause()))
                     .orElse(texts.word("outcome.OK")));
             page.close();

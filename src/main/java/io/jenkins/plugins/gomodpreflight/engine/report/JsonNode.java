@@ -37,7 +37,8 @@ record JsonNode(String place, Object value) {
             }
             return new JsonNode("", value);
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : " at " + e.getLocation().offsetDescription();
+            String where =
+                    e.getLocation() == null ? "" : " at " + e.getLocation().offsetDescription();
             throw new InvalidReportException("not a report: no valid JSON" + where);
         }
     }

@@ -81,16 +81,22 @@ public final class ReportHtml {
         page.open("p", "class", "context");
         page.element("strong", texts.word("name")).text(" ");
         page.element("span", report.directory(), "class", "path").text(" ");
-        page.element("time", MINUTE.format(report.startedAt()), "datetime", report.startedAt().toString());
+        page.element(
+                "time",
+                MINUTE.format(report.startedAt()),
+                "datetime",
+                report.startedAt().toString());
         page.close();
         page.open("h1");
-        page.element("span", texts.word("html.mark." + level), "class", "mark", "aria-hidden", "true").text(" ");
+        page.element("span", texts.word("html.mark." + level), "class", "mark", "aria-hidden", "true")
+                .text(" ");
         page.text(heading());
         page.close();
         page.element("p", lede(), "class", "lede");
         page.open("nav", "aria-label", texts.word("html.sections"));
         for (String section : new String[] {"todo", "endpoints", "modules", "environment", "method"}) {
-            page.element("a", texts.word("html." + section), "href", "#" + section).text(" ");
+            page.element("a", texts.word("html." + section), "href", "#" + section)
+                    .text(" ");
         }
         page.close();
         page.close();

@@ -26,8 +26,8 @@ final class ReportJsonReader {
     static Report report(JsonNode json) throws InvalidReportException {
         int schema = json.field("schemaVersion").count();
         if (schema != Report.SCHEMA_VERSION) {
-            throw new InvalidReportException("the report has schema version " + schema + ", and this release reads "
-                    + Report.SCHEMA_VERSION);
+            throw new InvalidReportException(
+                    "the report has schema version " + schema + ", and this release reads " + Report.SCHEMA_VERSION);
         }
         JsonNode tool = json.field("tool");
         return new Report(

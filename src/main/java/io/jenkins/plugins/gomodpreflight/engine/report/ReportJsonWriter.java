@@ -162,7 +162,8 @@ final class ReportJsonWriter {
         json.writeStringField("file", file.name());
         text("source", attempt.source());
         json.writeStringField(
-                "result", attempt.failure().map(failure -> failure.cause().name()).orElse(OK));
+                "result",
+                attempt.failure().map(failure -> failure.cause().name()).orElse(OK));
         if (attempt.failure().isPresent()) {
             detail(attempt.failure().get());
         }

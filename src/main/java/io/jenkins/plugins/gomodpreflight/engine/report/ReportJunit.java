@@ -51,7 +51,13 @@ public final class ReportJunit {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("testsuite");
         attribute("name", texts.word("name"));
-        attribute("tests", "" + (1 + report.verdict().findings().size() + report.endpoints().size() + failedModules().count()));
+        attribute(
+                "tests",
+                ""
+                        + (1
+                                + report.verdict().findings().size()
+                                + report.endpoints().size()
+                                + failedModules().count()));
         attribute("failures", "" + failures());
         attribute("errors", "0");
         attribute("skipped", "0");
@@ -73,7 +79,9 @@ public final class ReportJunit {
 
     private long failures() {
         return (downloadFails() ? 1 : 0)
-                + report.verdict().findings().stream().filter(ReportJunit::isError).count()
+                + report.verdict().findings().stream()
+                        .filter(ReportJunit::isError)
+                        .count()
                 + report.endpoints().stream().filter(this::stopsGo).count()
                 + failedModules().count();
     }

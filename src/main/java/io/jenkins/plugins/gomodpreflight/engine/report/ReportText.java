@@ -58,8 +58,7 @@ public final class ReportText {
 
     private List<String> ready(String fullReport) {
         List<String> lines = new ArrayList<>();
-        lines.add(state(GREEN)
-                + texts.word("console.ready", "modules", summary.modules(), "time", summary.duration()));
+        lines.add(state(GREEN) + texts.word("console.ready", "modules", summary.modules(), "time", summary.duration()));
         List<Finding> warnings = summary.findings(Severity.WARNING);
         for (Finding warning : warnings.subList(0, Math.min(MAX_WARNINGS, warnings.size()))) {
             lines.add(indent(paint(YELLOW, texts.word("severity.WARNING"))
@@ -119,7 +118,8 @@ public final class ReportText {
 
     private List<String> advice(Finding finding, Finding.Remedy remedy) {
         List<String> lines = new ArrayList<>();
-        for (String line : TextWrap.lines(texts.word("console.remedy", "text", texts.remedy(finding, remedy)), COLUMNS - 2)) {
+        for (String line :
+                TextWrap.lines(texts.word("console.remedy", "text", texts.remedy(finding, remedy)), COLUMNS - 2)) {
             lines.add(indent(line));
         }
         if (!remedy.command().isEmpty()) {

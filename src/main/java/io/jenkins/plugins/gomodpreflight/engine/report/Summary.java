@@ -31,9 +31,10 @@ final class Summary {
         return switch (download.outcome()) {
             case SUCCEEDS -> texts.word(failed ? "verdict.blocked" : "verdict.succeeds");
             case NOT_NEEDED -> texts.word(failed ? "verdict.blocked" : "verdict.unneeded");
-            case FAILS -> download.module().isEmpty()
-                    ? texts.word("verdict.fails")
-                    : texts.word("verdict.fails-at", "module", download.module());
+            case FAILS ->
+                download.module().isEmpty()
+                        ? texts.word("verdict.fails")
+                        : texts.word("verdict.fails-at", "module", download.module());
         };
     }
 
@@ -66,7 +67,8 @@ final class Summary {
         if (report.modules().isEmpty()) {
             return texts.word("modules.none");
         }
-        StringBuilder out = new StringBuilder(texts.count("modules", report.modules().size()));
+        StringBuilder out =
+                new StringBuilder(texts.count("modules", report.modules().size()));
         part(out, "modules.failed", count(ModuleResult.Outcome.FAILED));
         part(out, "modules.network", count(ModuleResult.Outcome.OK));
         part(out, "modules.cached", count(ModuleResult.Outcome.CACHED));
@@ -83,8 +85,7 @@ final class Summary {
 
     /** How long the check took, in seconds with one decimal. */
     String duration() {
-        return texts.word(
-                "seconds", "n", String.format(texts.locale(), "%.1f", report.durationMillis() / 1000.0));
+        return texts.word("seconds", "n", String.format(texts.locale(), "%.1f", report.durationMillis() / 1000.0));
     }
 
     String number(long number) {
@@ -107,8 +108,7 @@ final class Summary {
         return report.verdict()
                 .download()
                 .reason()
-                .flatMap(code ->
-                        findings.stream().filter(f -> f.code() == code).findFirst())
+                .flatMap(code -> findings.stream().filter(f -> f.code() == code).findFirst())
                 .or(() -> findings.stream()
                         .filter(f -> f.severity() == Severity.ERROR)
                         .findFirst());

@@ -58,7 +58,10 @@ final class TextWrap {
         if (before == ' ') {
             return after != ' ';
         }
-        return (isWide(before) || isWide(after)) && CLINGING.indexOf(after) < 0 && OPENING.indexOf(before) < 0 && after != ' ';
+        return (isWide(before) || isWide(after))
+                && CLINGING.indexOf(after) < 0
+                && OPENING.indexOf(before) < 0
+                && after != ' ';
     }
 
     private static boolean isWide(int c) {

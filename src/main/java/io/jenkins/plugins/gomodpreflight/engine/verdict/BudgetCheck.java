@@ -13,7 +13,9 @@ final class BudgetCheck implements Check {
             return List.of();
         }
         List<Trouble> troubles = Trouble.group(late, evidence);
-        return List.of(Draft.error(Code.BUDGET_EXHAUSTED, troubles.size() == 1 ? troubles.get(0).url() : "")
+        return List.of(Draft.error(
+                        Code.BUDGET_EXHAUSTED,
+                        troubles.size() == 1 ? troubles.get(0).url() : "")
                 .modules(Obstacles.modules(late))
                 .with("detail", late.get(0).failure().detail())
                 .remedy("raise-time-limit", RAISE_TIME_LIMIT)

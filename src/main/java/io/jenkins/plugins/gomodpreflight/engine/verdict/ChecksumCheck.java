@@ -39,10 +39,11 @@ final class ChecksumCheck implements Check {
                                 + Commands.quote(module))
                 .remedy("use-other-proxy", new GoproxyCommands(evidence).without(List.of(mismatch.source())))
                 .remedyIf(
-                        !mismatch.sumDb() && PLAIN_PATH.matcher(mismatch.module().path()).matches(),
+                        !mismatch.sumDb()
+                                && PLAIN_PATH.matcher(mismatch.module().path()).matches(),
                         "update-go-sum",
-                        "sed -i '\\#^" + regex(mismatch.module().path()) + " " + regex(mismatch.module().version())
-                                + "[ /]#d' go.sum && go mod tidy")
+                        "sed -i '\\#^" + regex(mismatch.module().path()) + " "
+                                + regex(mismatch.module().version()) + "[ /]#d' go.sum && go mod tidy")
                 .finding();
     }
 

@@ -28,7 +28,9 @@ final class ClockCheck implements Check {
         return evidence.seen().endpoints().stream()
                 .filter(e -> e.serverTime().isPresent())
                 .min(Comparator.comparing(e -> difference(e.serverTime().get())))
-                .filter(e -> difference(e.serverTime().get()).compareTo(evidence.thresholds().clockSkew()) > 0);
+                .filter(e -> difference(e.serverTime().get())
+                                .compareTo(evidence.thresholds().clockSkew())
+                        > 0);
     }
 
     private static Duration difference(ServerTime time) {

@@ -31,7 +31,12 @@ final class CommaCheck implements Check {
         return Draft.error(Code.GOPROXY_COMMA_STOPS_FALLBACK, "GOPROXY")
                 .modules(Math.max(1, Obstacles.modules(stopped)))
                 .with("entry", entry)
-                .with("next", alternatives.stream().map(Alternative::source).distinct().collect(Collectors.joining(", ")))
+                .with(
+                        "next",
+                        alternatives.stream()
+                                .map(Alternative::source)
+                                .distinct()
+                                .collect(Collectors.joining(", ")))
                 .with("module", alternatives.get(0).module().toString())
                 .remedy("use-pipe", goproxy.pipeFromTo(entry, next))
                 .remedy("use-other-proxy", goproxy.from(next))

@@ -16,9 +16,7 @@ final class Commands {
 
     /** Sets a Go setting. What the environment says cannot be changed by {@code go env -w}. */
     String set(String name, String value) {
-        return isFromEnvironment(name)
-                ? export(name, value)
-                : "go env -w " + name + "=" + quote(value);
+        return isFromEnvironment(name) ? export(name, value) : "go env -w " + name + "=" + quote(value);
     }
 
     /** Sets a Go setting to a path in which the shell replaces variables. */
@@ -57,7 +55,7 @@ final class Commands {
 
     private boolean isFromEnvironment(String name) {
         return env.settings().stream()
-                .anyMatch(s -> s.name().equals(name)
-                        && (s.source() == Source.ENVIRONMENT || s.source() == Source.REQUEST));
+                .anyMatch(s ->
+                        s.name().equals(name) && (s.source() == Source.ENVIRONMENT || s.source() == Source.REQUEST));
     }
 }

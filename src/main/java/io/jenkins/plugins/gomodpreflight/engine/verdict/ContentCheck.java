@@ -30,8 +30,9 @@ final class ContentCheck implements Check {
         List<Obstacle> passedOver = obstacles.passedOver().stream()
                 .filter(o -> o.code() == Code.CONTENT_INVALID)
                 .toList();
-        bySource(passedOver).forEach((source, bad) ->
-                findings.add(finding(Draft.warning(Code.CONTENT_INVALID, source), bad, evidence)));
+        bySource(passedOver)
+                .forEach((source, bad) ->
+                        findings.add(finding(Draft.warning(Code.CONTENT_INVALID, source), bad, evidence)));
         return findings;
     }
 
@@ -64,7 +65,8 @@ final class ContentCheck implements Check {
                 .remedy(
                         "use-other-proxy",
                         first.sumDb()
-                                ? goproxy.withoutServer(Address.of(first.source()).origin())
+                                ? goproxy.withoutServer(
+                                        Address.of(first.source()).origin())
                                 : goproxy.without(List.of(first.source())))
                 .remedy("check-server", check + Commands.quote(first.source()))
                 .finding();

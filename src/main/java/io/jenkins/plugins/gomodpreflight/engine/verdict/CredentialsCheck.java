@@ -18,12 +18,14 @@ final class CredentialsCheck implements Check {
         bySource(obstacles.deciding()).forEach((entry, refused) -> {
             told.add(entry);
             findings.add(finding(
-                    Draft.error(Code.INSECURE_CREDENTIALS, entry).modules(Obstacles.modules(refused)), entry, evidence));
+                    Draft.error(Code.INSECURE_CREDENTIALS, entry).modules(Obstacles.modules(refused)),
+                    entry,
+                    evidence));
         });
         bySource(obstacles.passedOver()).keySet().stream()
                 .filter(told::add)
-                .forEach(entry -> findings.add(
-                        finding(Draft.warning(Code.INSECURE_CREDENTIALS, entry), entry, evidence)));
+                .forEach(entry ->
+                        findings.add(finding(Draft.warning(Code.INSECURE_CREDENTIALS, entry), entry, evidence)));
         return findings;
     }
 

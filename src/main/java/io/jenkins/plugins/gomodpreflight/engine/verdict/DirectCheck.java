@@ -9,7 +9,8 @@ final class DirectCheck implements Check {
     @Override
     public List<Finding> findings(Evidence evidence) {
         List<ModuleResult> direct = evidence.seen().modules().stream()
-                .filter(m -> m.outcome() == Outcome.NOT_CHECKED && m.firstFailed().isEmpty())
+                .filter(m ->
+                        m.outcome() == Outcome.NOT_CHECKED && m.firstFailed().isEmpty())
                 .toList();
         if (direct.isEmpty()) {
             return List.of();

@@ -46,7 +46,8 @@ final class EndpointCheck implements Check {
     }
 
     private static List<Trouble> troubles(List<Obstacle> obstacles, Evidence evidence) {
-        return Trouble.group(obstacles.stream().filter(o -> CODES.contains(o.code())).toList(), evidence);
+        return Trouble.group(
+                obstacles.stream().filter(o -> CODES.contains(o.code())).toList(), evidence);
     }
 
     private static Finding complete(Draft draft, Trouble trouble, Evidence evidence, EndpointRemedies remedies) {
@@ -57,7 +58,11 @@ final class EndpointCheck implements Check {
                 .with("variable", via.isEmpty() ? "" : proxyVariable(trouble))
                 .with("nameservers", endpoint.map(EndpointCheck::nameServers))
                 .with("module", trouble.first().module().toString())
-                .with("status", trouble.failure().status() == 0 ? "" : Integer.toString(trouble.failure().status()))
+                .with(
+                        "status",
+                        trouble.failure().status() == 0
+                                ? ""
+                                : Integer.toString(trouble.failure().status()))
                 .with("detail", trouble.failure().detail());
         failedAddress(draft, trouble);
         certificate(draft, trouble, evidence);
@@ -80,9 +85,7 @@ final class EndpointCheck implements Check {
     }
 
     private static String nameServers(Endpoint endpoint) {
-        return endpoint.dns().stream()
-                .map(line -> line.split(": ", 2)[0])
-                .collect(Collectors.joining(", "));
+        return endpoint.dns().stream().map(line -> line.split(": ", 2)[0]).collect(Collectors.joining(", "));
     }
 
     /** Later causes are not about one address. */
@@ -93,8 +96,10 @@ final class EndpointCheck implements Check {
                 .filter(a -> connecting && a.failure().isPresent())
                 .findFirst();
         draft.with("address", failed.map(Endpoint.Address::address))
-                .with("millis", failed.filter(a -> trouble.code() == Code.CONNECT_TIMEOUT && a.connectMillis() >= 1)
-                        .map(a -> Long.toString(Math.round(a.connectMillis()))));
+                .with(
+                        "millis",
+                        failed.filter(a -> trouble.code() == Code.CONNECT_TIMEOUT && a.connectMillis() >= 1)
+                                .map(a -> Long.toString(Math.round(a.connectMillis()))));
     }
 
     private static void certificate(Draft draft, Trouble trouble, Evidence evidence) {
@@ -128,9 +133,11 @@ final class EndpointCheck implements Check {
             case TLS_WRONG_HOST -> {
                 if (!chain.isEmpty()) {
                     draft.with("certificate", chain.get(0).subject())
-                            .with("names", chain.get(0).names().stream()
-                                    .limit(MAX_NAMES)
-                                    .collect(Collectors.joining(", ")));
+                            .with(
+                                    "names",
+                                    chain.get(0).names().stream()
+                                            .limit(MAX_NAMES)
+                                            .collect(Collectors.joining(", ")));
                 }
             }
             default -> {}
@@ -139,7 +146,10 @@ final class EndpointCheck implements Check {
 
     /** The certificate that is meant, or else the server's own. */
     private static Optional<Certificate> first(List<Certificate> chain, Predicate<Certificate> condition) {
-        return chain.stream().filter(condition).findFirst().or(() -> chain.stream().findFirst());
+        return chain.stream()
+                .filter(condition)
+                .findFirst()
+                .or(() -> chain.stream().findFirst());
     }
 
     private static String day(Instant instant) {

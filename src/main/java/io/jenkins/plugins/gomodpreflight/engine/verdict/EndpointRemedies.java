@@ -24,7 +24,10 @@ final class EndpointRemedies {
 
     void add(Draft draft, Trouble trouble) {
         Address address = trouble.address();
-        boolean viaProxy = trouble.endpoint().map(Endpoint::via).filter(via -> !via.isEmpty()).isPresent();
+        boolean viaProxy = trouble.endpoint()
+                .map(Endpoint::via)
+                .filter(via -> !via.isEmpty())
+                .isPresent();
         String curl = "curl -sv -o /dev/null " + Commands.quote(trouble.url());
         switch (trouble.code()) {
             case DNS_NXDOMAIN -> {
@@ -88,8 +91,8 @@ final class EndpointRemedies {
                 draft.remedy("check-tls", openssl(address, ""));
                 otherSource(draft, trouble);
             }
-            case TLS_NOT_TLS -> draft.remedy("use-plain-http", replaceScheme(trouble, "http"))
-                    .remedy("check-server", curl);
+            case TLS_NOT_TLS ->
+                draft.remedy("use-plain-http", replaceScheme(trouble, "http")).remedy("check-server", curl);
             case TLS_TIMEOUT -> {
                 draft.remedy("open-firewall", curl).remedy("wait-and-retry");
                 otherSource(draft, trouble);
@@ -155,7 +158,8 @@ final class EndpointRemedies {
             draft.remedy("fix-gosumdb", SumDbCheck.useOtherDatabase(evidence.env()));
             return true;
         }
-        if (trouble.obstacles().stream().allMatch(o -> evidence.env().noProxy(o.module().path()))) {
+        if (trouble.obstacles().stream()
+                .allMatch(o -> evidence.env().noProxy(o.module().path()))) {
             return false;
         }
         Optional<String> other = goproxy.without(trouble.sources());
@@ -182,9 +186,12 @@ final class EndpointRemedies {
         return trouble.endpoint()
                 .flatMap(Endpoint::tls)
                 .flatMap(tls -> tls.chain().stream().findFirst())
-                .flatMap(leaf -> leaf.names().stream().filter(name -> !name.contains("*")).findFirst())
+                .flatMap(leaf -> leaf.names().stream()
+                        .filter(name -> !name.contains("*"))
+                        .findFirst())
                 .flatMap(name -> goproxy.replacing(
-                        trouble.first().source(), url -> url.replace(trouble.address().host(), name)));
+                        trouble.first().source(),
+                        url -> url.replace(trouble.address().host(), name)));
     }
 
     private static void lookUp(Draft draft, Address address) {
@@ -200,8 +207,7 @@ final class EndpointRemedies {
     }
 
     private static void fixHttpProxy(Draft draft, Trouble trouble) {
-        draft.remedy(
-                "fix-http-proxy", "export " + EndpointCheck.proxyVariable(trouble) + "=http://PROXY_HOST:PORT");
+        draft.remedy("fix-http-proxy", "export " + EndpointCheck.proxyVariable(trouble) + "=http://PROXY_HOST:PORT");
     }
 
     private void passHttpProxy(Draft draft, Address address) {

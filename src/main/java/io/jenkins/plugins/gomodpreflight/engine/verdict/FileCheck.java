@@ -19,7 +19,9 @@ final class FileCheck implements Check {
                         .filter(o -> o.source().equals(obstacle.source()))
                         .toList();
                 findings.add(finding(
-                        Draft.error(Code.FILE_UNREADABLE, path(obstacle)).modules(Obstacles.modules(same)), obstacle, evidence));
+                        Draft.error(Code.FILE_UNREADABLE, path(obstacle)).modules(Obstacles.modules(same)),
+                        obstacle,
+                        evidence));
             }
         }
         for (Obstacle obstacle : obstacles.passedOver()) {

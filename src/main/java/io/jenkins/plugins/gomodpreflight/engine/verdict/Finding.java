@@ -15,7 +15,12 @@ import java.util.Map;
  * @param modules how many modules it keeps from arriving; 0 where that is not the point
  */
 public record Finding(
-        Code code, Severity severity, String subject, Map<String, String> arguments, List<Remedy> remedies, int modules) {
+        Code code,
+        Severity severity,
+        String subject,
+        Map<String, String> arguments,
+        List<Remedy> remedies,
+        int modules) {
 
     /**
      * One way to put it right.

@@ -47,8 +47,9 @@ final class GoVersionCheck implements Check {
     }
 
     private static void collect(Project project, Optional<GoVersion> running, List<Demand> demands) {
-        project.work().ifPresent(work -> demands.add(
-                new Demand("go.work", work.go(), work.novelties(), running.flatMap(work::rejectedBy))));
+        project.work()
+                .ifPresent(work -> demands.add(
+                        new Demand("go.work", work.go(), work.novelties(), running.flatMap(work::rejectedBy))));
         for (MainModule main : project.modules()) {
             String folder = project.root().relativize(main.directory()).toString();
             demands.add(new Demand(
@@ -61,14 +62,20 @@ final class GoVersionCheck implements Check {
 
     private static Optional<Finding> tooOld(Evidence evidence, Demand demand, GoVersion running) {
         boolean strict = running.isAtLeast(STRICT_SINCE);
-        boolean newerLine = GoVersion.parse(demand.go()).map(v -> v.compareTo(running) > 0).orElse(false);
+        boolean newerLine =
+                GoVersion.parse(demand.go()).map(v -> v.compareTo(running) > 0).orElse(false);
         if (!newerLine && demand.rejected().isEmpty()) {
             return Optional.empty();
         }
         boolean fails = newerLine && strict || demand.rejected().isPresent();
         String reason = !strict ? "unaware" : newerLine ? "local" : "";
         return Optional.of(finding(
-                evidence, fails, demand.file(), required(demand, running, newerLine), running.toString(), reason)
+                        evidence,
+                        fails,
+                        demand.file(),
+                        required(demand, running, newerLine),
+                        running.toString(),
+                        reason)
                 .with("detail", demand.rejected().map(GoModException::getMessage))
                 .finding());
     }
@@ -80,13 +87,15 @@ final class GoVersionCheck implements Check {
                 : demand.novelties().stream()
                         .map(Novelty::since)
                         .filter(since -> !running.isAtLeast(since))
-                        .max(Comparator.comparing(since -> GoVersion.parse(since).orElse(running)))
+                        .max(Comparator.comparing(
+                                since -> GoVersion.parse(since).orElse(running)))
                         .orElse(demand.go());
     }
 
     private static boolean downloadFails(Evidence evidence) {
         Optional<ModuleVersion> module = evidence.toolchain().module();
-        return Obstacles.of(evidence).deciding().stream().anyMatch(o -> Optional.of(o.module()).equals(module));
+        return Obstacles.of(evidence).deciding().stream()
+                .anyMatch(o -> Optional.of(o.module()).equals(module));
     }
 
     /** A toolchain that is named by GOTOOLCHAIN or asked for by the project, and not to be had. */
@@ -97,7 +106,8 @@ final class GoVersionCheck implements Check {
                 .map(Demand::file)
                 .findFirst()
                 .orElse(demands.isEmpty() ? "GOTOOLCHAIN" : demands.get(0).file());
-        return finding(evidence, true, file, wanted, installed(evidence), reason).finding();
+        return finding(evidence, true, file, wanted, installed(evidence), reason)
+                .finding();
     }
 
     private static List<Finding> invalid(Evidence evidence) {

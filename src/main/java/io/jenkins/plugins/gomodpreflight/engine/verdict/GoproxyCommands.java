@@ -114,8 +114,8 @@ final class GoproxyCommands {
 
     /** The same list with another URL in place of an entry's. */
     Optional<String> replacing(String entry, UnaryOperator<String> url) {
-        return changed(list(entries, Entry::fallBackOnAnyError, e ->
-                e.display().equals(entry) ? url.apply(text(e)) : text(e)));
+        return changed(list(
+                entries, Entry::fallBackOnAnyError, e -> e.display().equals(entry) ? url.apply(text(e)) : text(e)));
     }
 
     /** The list with what stands behind {@code direct} or {@code off} moved before it. */
@@ -125,14 +125,18 @@ final class GoproxyCommands {
         if (last > 0) {
             list.append(entries.get(last - 1).fallBackOnAnyError() ? '|' : ',');
         }
-        ignored.stream().filter(e -> !e.equals("direct") && !e.equals("off")).forEach(e -> list.append(e).append(','));
+        ignored.stream()
+                .filter(e -> !e.equals("direct") && !e.equals("off"))
+                .forEach(e -> list.append(e).append(','));
         return set(list.append(entries.get(last).display()).toString());
     }
 
     /** The entry after that one; empty where it is the last, or not in the list. */
     String next(String entry) {
         int index = index(entry);
-        return index < 0 || index + 1 >= entries.size() ? "" : entries.get(index + 1).display();
+        return index < 0 || index + 1 >= entries.size()
+                ? ""
+                : entries.get(index + 1).display();
     }
 
     private boolean works(String entry, Collection<String> broken) {
@@ -142,7 +146,8 @@ final class GoproxyCommands {
     private String publicProxy(Collection<String> broken) {
         return PUBLIC.stream()
                 .filter(proxy -> Stream.concat(failing.stream(), broken.stream())
-                        .noneMatch(bad -> Address.of(bad).host().equals(Address.of(proxy).host())))
+                        .noneMatch(bad ->
+                                Address.of(bad).host().equals(Address.of(proxy).host())))
                 .map(proxy -> proxy + ",direct")
                 .findFirst()
                 .orElse("direct");

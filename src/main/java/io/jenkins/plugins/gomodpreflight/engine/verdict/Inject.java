@@ -31,10 +31,14 @@ public final class Inject {
                 case GOPROXY_INVALID -> settings.remove("GOPROXY");
                 case GOSUMDB_INVALID -> settings.remove("GOSUMDB");
                 case GOFLAGS_INVALID -> settings.remove("GOFLAGS");
-                case GOPROXY_COMMA_STOPS_FALLBACK -> settings.computeIfPresent(
-                        "GOPROXY", (name, value) -> new GoproxyCommands(evidence)
-                                .pipeList(finding.arguments().get("entry"), firstOf(finding.arguments().get("next")))
-                                .orElse(value));
+                case GOPROXY_COMMA_STOPS_FALLBACK ->
+                    settings.computeIfPresent(
+                            "GOPROXY",
+                            (name, value) -> new GoproxyCommands(evidence)
+                                    .pipeList(
+                                            finding.arguments().get("entry"),
+                                            firstOf(finding.arguments().get("next")))
+                                    .orElse(value));
                 default -> {}
             }
         }
@@ -47,6 +51,7 @@ public final class Inject {
 
     /** Whether the value is the same without its secrets. */
     private static boolean isShown(GoEnv env, String name, String value) {
-        return env.settings().stream().anyMatch(s -> s.name().equals(name) && s.value().equals(value));
+        return env.settings().stream()
+                .anyMatch(s -> s.name().equals(name) && s.value().equals(value));
     }
 }

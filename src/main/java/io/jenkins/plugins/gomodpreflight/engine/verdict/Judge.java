@@ -90,19 +90,18 @@ public final class Judge {
     }
 
     private static Download download(List<Finding> sorted, Evidence evidence) {
-        Optional<Finding> deciding =
-                sorted.stream().findFirst().filter(f -> f.severity() == Severity.ERROR);
+        Optional<Finding> deciding = sorted.stream().findFirst().filter(f -> f.severity() == Severity.ERROR);
         if (deciding.isPresent()) {
             Code code = deciding.get().code();
-            return new Download(
-                    Outcome.FAILS, Optional.of(code), STOPS.contains(code) ? "" : firstFailing(evidence));
+            return new Download(Outcome.FAILS, Optional.of(code), STOPS.contains(code) ? "" : firstFailing(evidence));
         }
         Outcome outcome = Needs.anyModule(evidence) ? Outcome.SUCCEEDS : Outcome.NOT_NEEDED;
         return new Download(outcome, Optional.empty(), "");
     }
 
     private static String firstFailing(Evidence evidence) {
-        Stream<ModuleVersion> failing = Obstacles.of(evidence).deciding().stream().map(Obstacle::module);
+        Stream<ModuleVersion> failing =
+                Obstacles.of(evidence).deciding().stream().map(Obstacle::module);
         return Stream.concat(failing, evidence.seen().unusable().stream().map(Unusable::module))
                 .min(Obstacles.BY_PATH)
                 .map(ModuleVersion::toString)

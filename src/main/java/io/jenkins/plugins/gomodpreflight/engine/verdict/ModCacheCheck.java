@@ -22,7 +22,8 @@ final class ModCacheCheck implements Check {
                     .remedy("move-module-cache", commands.setPath("GOMODCACHE", "$HOME/go/pkg/mod"))
                     .finding());
         }
-        boolean full = cache.freeBytes() >= 0 && cache.freeBytes() < evidence.thresholds().minFreeBytes();
+        boolean full = cache.freeBytes() >= 0
+                && cache.freeBytes() < evidence.thresholds().minFreeBytes();
         if (full && fetching) {
             findings.add(Draft.warning(Code.MODCACHE_DISK_FULL, cache.path())
                     .with("path", cache.path())

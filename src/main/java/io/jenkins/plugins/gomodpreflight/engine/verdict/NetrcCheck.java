@@ -16,7 +16,8 @@ final class NetrcCheck implements Check {
     public List<Finding> findings(Evidence evidence) {
         Set<String> asked = sources(evidence, attempt -> true);
         Set<String> denied = sources(
-                evidence, a -> a.failure().map(f -> f.cause() == Cause.HTTP_DENIED).orElse(false));
+                evidence,
+                a -> a.failure().map(f -> f.cause() == Cause.HTTP_DENIED).orElse(false));
         return GoproxyCommands.entries(evidence.env()).stream()
                 .filter(entry -> asked.contains(entry.display()))
                 .filter(entry -> !Address.of(entry.display()).host().isEmpty())

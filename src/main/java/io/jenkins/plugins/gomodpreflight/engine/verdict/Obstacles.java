@@ -34,7 +34,8 @@ record Obstacles(List<Obstacle> deciding, List<Obstacle> passedOver) {
                         .filter(failure -> counts(failure, module))
                         .map(failure -> deciding(attempts, failure)
                                 // what no source was asked for lies damaged in the cache
-                                .orElse(new Obstacle(module.module(), file.file().extension(), cache, failure, false)));
+                                .orElse(new Obstacle(
+                                        module.module(), file.file().extension(), cache, failure, false)));
                 fatal.ifPresent(deciding::add);
                 attempts.stream()
                         .filter(o -> !o.failure().cause().isNotExist() && o.code() != Code.BUDGET_EXHAUSTED)
@@ -42,8 +43,11 @@ record Obstacles(List<Obstacle> deciding, List<Obstacle> passedOver) {
                         .forEach(passedOver::add);
             }
         }
-        evidence.seen().sumDb().ifPresent(sumDb -> sumDb.failures().forEach((module, failure) -> deciding.add(
-                new Obstacle(module, Obstacle.LOOKUP, askedAt(sumDb, failure, evidence), failure, true))));
+        evidence.seen()
+                .sumDb()
+                .ifPresent(sumDb -> sumDb.failures()
+                        .forEach((module, failure) -> deciding.add(new Obstacle(
+                                module, Obstacle.LOOKUP, askedAt(sumDb, failure, evidence), failure, true))));
         deciding.sort(Comparator.comparing(Obstacle::module, BY_PATH)); // stable: files stay in go's order
         return new Obstacles(List.copyOf(deciding), List.copyOf(passedOver));
     }
@@ -70,7 +74,11 @@ record Obstacles(List<Obstacle> deciding, List<Obstacle> passedOver) {
         return file.attempts().stream()
                 .filter(a -> a.failure().isPresent())
                 .map(a -> new Obstacle(
-                        module.module(), file.file().extension(), a.source(), a.failure().get(), false))
+                        module.module(),
+                        file.file().extension(),
+                        a.source(),
+                        a.failure().get(),
+                        false))
                 .toList();
     }
 

@@ -37,19 +37,23 @@ final class OriginCheck implements Check {
         String module = obstacles.get(0).module().toString();
         String path = obstacles.get(0).module().path();
         Matcher matcher = TOOL.matcher(key.detail());
-        Optional<String> tool = key.code() != Code.ORIGIN_UNKNOWN && matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+        Optional<String> tool =
+                key.code() != Code.ORIGIN_UNKNOWN && matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
         Draft draft = Draft.error(key.code(), key.code() == Code.VCS_TOOL_MISSING ? tool.orElse(module) : module)
                 .modules(Obstacles.modules(obstacles))
                 .with("module", module)
                 .with("entry", tool)
                 .with("detail", key.detail());
         switch (key.code()) {
-            case VCS_TOOL_MISSING -> draft.remedy(
-                    "install-vcs", tool.map(name -> "sudo apt-get install " + PACKAGES.getOrDefault(name, name)));
-            case VCS_FORBIDDEN -> draft.remedy("allow-vcs", tool.map(name -> allow(name, path, evidence)))
-                    .remedyIf(tool.isEmpty(), "reset-setting", new Commands(evidence.env()).reset("GOVCS"));
-            default -> draft.remedy("see-go-import", "curl -sL " + Commands.quote("https://" + path + "?go-get=1"))
-                    .remedy("check-module-version", "go list -m -versions " + Commands.quote(path));
+            case VCS_TOOL_MISSING ->
+                draft.remedy(
+                        "install-vcs", tool.map(name -> "sudo apt-get install " + PACKAGES.getOrDefault(name, name)));
+            case VCS_FORBIDDEN ->
+                draft.remedy("allow-vcs", tool.map(name -> allow(name, path, evidence)))
+                        .remedyIf(tool.isEmpty(), "reset-setting", new Commands(evidence.env()).reset("GOVCS"));
+            default ->
+                draft.remedy("see-go-import", "curl -sL " + Commands.quote("https://" + path + "?go-get=1"))
+                        .remedy("check-module-version", "go list -m -versions " + Commands.quote(path));
         }
         if (!evidence.env().noProxy(path)) {
             draft.remedy("use-other-proxy", new GoproxyCommands(evidence).without(List.of()));

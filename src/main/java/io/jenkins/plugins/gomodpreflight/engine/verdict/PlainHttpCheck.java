@@ -19,9 +19,8 @@ final class PlainHttpCheck implements Check {
 
     private static Finding finding(String entry, Evidence evidence) {
         boolean local = Address.of(entry).isLoopback();
-        Draft draft = local
-                ? Draft.info(Code.GOPROXY_PLAIN_HTTP, entry)
-                : Draft.warning(Code.GOPROXY_PLAIN_HTTP, entry);
+        Draft draft =
+                local ? Draft.info(Code.GOPROXY_PLAIN_HTTP, entry) : Draft.warning(Code.GOPROXY_PLAIN_HTTP, entry);
         return draft.with("entry", entry)
                 .remedy(
                         "use-https",

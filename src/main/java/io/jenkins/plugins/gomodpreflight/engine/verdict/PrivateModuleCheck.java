@@ -23,9 +23,10 @@ final class PrivateModuleCheck implements Check {
                 .collect(Collectors.groupingBy(
                         m -> PrivateModules.host(m.module().path()), LinkedHashMap::new, Collectors.toList()));
         return byHost.entrySet().stream()
-                .flatMap(host -> reason(host.getKey(), byHost)
-                        .map(reason -> finding(reason, host.getValue(), evidence.env()))
-                        .stream())
+                .flatMap(host ->
+                        reason(host.getKey(), byHost)
+                                .map(reason -> finding(reason, host.getValue(), evidence.env()))
+                                .stream())
                 .toList();
     }
 
@@ -56,7 +57,10 @@ final class PrivateModuleCheck implements Check {
     private static boolean isUnknownInPublic(ModuleResult module) {
         return attempts(module).stream()
                 .filter(a -> Address.of(a.source()).isPublicProxy())
-                .allMatch(a -> a.failure().map(Failure::cause).filter(c -> c.isNotExist()).isPresent());
+                .allMatch(a -> a.failure()
+                        .map(Failure::cause)
+                        .filter(c -> c.isNotExist())
+                        .isPresent());
     }
 
     private static List<Attempt> attempts(ModuleResult module) {

@@ -6,17 +6,29 @@ import java.util.Set;
 /** What module paths tell about who may have them. */
 final class PrivateModules {
     /** Hosts where everybody has repositories: there a pattern has to name the owner, too. */
-    private static final Set<String> SHARED_HOSTS =
-            Set.of("github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org", "git.sr.ht", "dev.azure.com");
+    private static final Set<String> SHARED_HOSTS = Set.of(
+            "github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org", "git.sr.ht", "dev.azure.com");
 
     /** Hosts that have nothing to hide. */
-    private static final Set<String> PUBLIC_HOSTS =
-            Set.of("golang.org", "google.golang.org", "cloud.google.com", "gopkg.in", "go.uber.org", "k8s.io", "rsc.io");
+    private static final Set<String> PUBLIC_HOSTS = Set.of(
+            "golang.org", "google.golang.org", "cloud.google.com", "gopkg.in", "go.uber.org", "k8s.io", "rsc.io");
 
     /** Endings of names that the public DNS does not have, or that networks of companies go by. */
     private static final List<String> INTERNAL = List.of(
-            ".local", ".localdomain", ".localhost", ".internal", ".intern", ".corp", ".lan", ".home", ".intranet",
-            ".private", ".home.arpa", ".test", ".example", ".invalid");
+            ".local",
+            ".localdomain",
+            ".localhost",
+            ".internal",
+            ".intern",
+            ".corp",
+            ".lan",
+            ".home",
+            ".intranet",
+            ".private",
+            ".home.arpa",
+            ".test",
+            ".example",
+            ".invalid");
 
     private PrivateModules() {}
 

@@ -23,9 +23,10 @@ final class ReplacementCheck implements Check {
     @Override
     public List<Finding> findings(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
-        evidence.project().ifPresent(project -> locals(project).stream()
-                .filter(local -> !project.local().containsKey(local.folder()))
-                .forEach(local -> findings.add(finding(evidence, project, local))));
+        evidence.project()
+                .ifPresent(project -> locals(project).stream()
+                        .filter(local -> !project.local().containsKey(local.folder()))
+                        .forEach(local -> findings.add(finding(evidence, project, local))));
         return findings;
     }
 
@@ -40,7 +41,9 @@ final class ReplacementCheck implements Check {
                 .with("module", module)
                 .with("path", local.replace().to().path())
                 .with("detail", problem(project, local, Kind.REPLACEMENT_MISSING))
-                .remedy("provide-replacement", "git clone REPOSITORY " + Commands.quote(local.folder().toString()))
+                .remedy(
+                        "provide-replacement",
+                        "git clone REPOSITORY " + Commands.quote(local.folder().toString()))
                 .remedy("drop-replace", dropReplace(local))
                 .finding();
     }
@@ -55,7 +58,8 @@ final class ReplacementCheck implements Check {
 
     private static String dropReplace(Local local) {
         String command = local.file().equals("go.work") ? "go work edit" : "go mod edit";
-        return command + " -dropreplace=" + Commands.quote(local.replace().from().toString());
+        return command + " -dropreplace="
+                + Commands.quote(local.replace().from().toString());
     }
 
     /** Whether the module graph comes to it; go does not look at a replacement that nothing requires. */
@@ -74,9 +78,10 @@ final class ReplacementCheck implements Check {
 
     private static List<Local> locals(Project project) {
         List<Local> locals = new ArrayList<>();
-        project.work().ifPresent(work -> work.replace().stream()
-                .filter(Replace::local)
-                .forEach(r -> locals.add(new Local("go.work", project.root(), r))));
+        project.work()
+                .ifPresent(work -> work.replace().stream()
+                        .filter(Replace::local)
+                        .forEach(r -> locals.add(new Local("go.work", project.root(), r))));
         for (MainModule main : project.modules()) {
             String folder = project.root().relativize(main.directory()).toString();
             String file = folder.isEmpty() ? "go.mod" : folder + "/go.mod";

@@ -52,7 +52,9 @@ final class SettingsCheck implements Check {
     }
 
     private static boolean usesToolchains(GoEnv env) {
-        return env.tool().map(tool -> tool.version().isAtLeast(TOOLCHAINS_SINCE)).orElse(true);
+        return env.tool()
+                .map(tool -> tool.version().isAtLeast(TOOLCHAINS_SINCE))
+                .orElse(true);
     }
 
     private static boolean sumDbFailsFor(Evidence evidence) {
@@ -63,7 +65,8 @@ final class SettingsCheck implements Check {
 
     private static Finding sumDb(Evidence evidence, String reason) {
         Commands commands = new Commands(evidence.env());
-        boolean fails = evidence.seen().sumDb().map(s -> !s.failures().isEmpty()).orElse(false);
+        boolean fails =
+                evidence.seen().sumDb().map(s -> !s.failures().isEmpty()).orElse(false);
         return Draft.errorIf(fails, Code.GOSUMDB_INVALID, "GOSUMDB")
                 .with("value", shown(evidence.env(), "GOSUMDB"))
                 .with("detail", reason)
@@ -107,8 +110,8 @@ final class SettingsCheck implements Check {
 
     /** What follows from a wrong GOPATH needs no finding of its own. */
     private static Optional<Finding> modCache(Evidence evidence, SettingException problem) {
-        boolean derived = evidence.env().problems().stream()
-                .anyMatch(p -> p.kind() == SettingException.Kind.GOPATH_INVALID);
+        boolean derived =
+                evidence.env().problems().stream().anyMatch(p -> p.kind() == SettingException.Kind.GOPATH_INVALID);
         return derived
                 ? Optional.empty()
                 : Optional.of(Draft.errorIf(Needs.anyModule(evidence), Code.SETTING_INVALID, "GOMODCACHE")

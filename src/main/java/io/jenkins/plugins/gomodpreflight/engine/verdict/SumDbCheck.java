@@ -18,7 +18,9 @@ final class SumDbCheck implements Check {
             return List.of();
         }
         Obstacle first = unanswered.get(0);
-        return List.of(Draft.error(Code.SUMDB_AT_ODDS_WITH_NOPROXY, evidence.seen().sumDb().get().name())
+        return List.of(Draft.error(
+                        Code.SUMDB_AT_ODDS_WITH_NOPROXY,
+                        evidence.seen().sumDb().get().name())
                 .modules(Obstacles.modules(unanswered))
                 .with("reason", "unreachable")
                 .with("module", first.module().toString())

@@ -26,7 +26,8 @@ final class SumDbExemptionCheck implements Check {
         List<ModuleVersion> unlisted = evidence.seen().modules().stream()
                 .filter(Needs::isFetched)
                 .map(ModuleResult::module)
-                .filter(module -> sums.modHashes(module).isEmpty() && sums.hashes(module).isEmpty())
+                .filter(module ->
+                        sums.modHashes(module).isEmpty() && sums.hashes(module).isEmpty())
                 .toList();
         List<Finding> findings = new ArrayList<>();
         byPattern(unlisted.stream().filter(m -> env.noProxy(m.path()) && !env.noSumDb(m.path())), env.get("GONOPROXY"))

@@ -37,12 +37,12 @@ final class SyntaxCheck implements Check {
 
     private static Optional<Finding> problem(Problem problem, Evidence evidence) {
         return switch (problem.kind()) {
-            case GO_SUM_SYNTAX -> Optional.of(at(
-                            Draft.errorIf(Needs.anyModule(evidence), Code.GO_SUM_SYNTAX, "go.sum"), problem.detail())
-                    .with("detail", problem.detail())
-                    .remedy("resolve-merge", "go mod tidy")
-                    .remedy("rebuild-go-sum", "rm go.sum && go mod tidy")
-                    .finding());
+            case GO_SUM_SYNTAX ->
+                Optional.of(at(Draft.errorIf(Needs.anyModule(evidence), Code.GO_SUM_SYNTAX, "go.sum"), problem.detail())
+                        .with("detail", problem.detail())
+                        .remedy("resolve-merge", "go mod tidy")
+                        .remedy("rebuild-go-sum", "rm go.sum && go mod tidy")
+                        .finding());
             case REPLACEMENT_CONFLICT, WORKSPACE_MODULE_MISSING, WORKSPACE_MODULE_TWICE, WORKSPACE_EMPTY ->
                 Optional.of(inconsistent(problem, evidence, "fix-syntax", "go work edit -json"));
             case WORKSPACE_TOO_OLD -> Optional.of(inconsistent(problem, evidence, "fix-syntax", "go work use"));
@@ -54,7 +54,10 @@ final class SyntaxCheck implements Check {
     static Finding folder(boolean fails, Path folder, String error) {
         return at(Draft.errorIf(fails, Code.GO_MOD_SYNTAX, folder.toString()), error)
                 .with("detail", error)
-                .remedy("fix-syntax", "go mod edit -json " + Commands.quote(folder.resolve("go.mod").toString()))
+                .remedy(
+                        "fix-syntax",
+                        "go mod edit -json "
+                                + Commands.quote(folder.resolve("go.mod").toString()))
                 .finding();
     }
 
@@ -74,7 +77,8 @@ final class SyntaxCheck implements Check {
             case REPLACEMENT_CONFLICT -> "conflicting replacements of " + detail;
             case WORKSPACE_MODULE_MISSING -> "no go.mod file in the workspace folder " + detail;
             case WORKSPACE_MODULE_TWICE -> detail + " appears twice in the workspace";
-            case WORKSPACE_TOO_OLD -> "a module of the workspace asks for go " + detail + ", which is newer than go.work does";
+            case WORKSPACE_TOO_OLD ->
+                "a module of the workspace asks for go " + detail + ", which is newer than go.work does";
             default -> "the workspace has no module";
         };
     }
@@ -104,8 +108,8 @@ final class SyntaxCheck implements Check {
 
     private static Draft remedies(Draft draft, Code code) {
         return switch (code) {
-            case GO_SUM_SYNTAX -> draft.remedy("resolve-merge", "go mod tidy")
-                    .remedy("rebuild-go-sum", "rm go.sum && go mod tidy");
+            case GO_SUM_SYNTAX ->
+                draft.remedy("resolve-merge", "go mod tidy").remedy("rebuild-go-sum", "rm go.sum && go mod tidy");
             case GO_WORK_SYNTAX -> draft.remedy("fix-syntax", "go work edit -json");
             default -> draft.remedy("fix-syntax", "go mod edit -json");
         };

@@ -115,8 +115,10 @@ public final class Texts {
 
     private static String fill(String template, UnaryOperator<String> values) {
         String kept = OPTIONAL.matcher(template).replaceAll(part -> {
-            boolean complete =
-                    PLACEHOLDER.matcher(part.group(1)).results().noneMatch(p -> values.apply(p.group(1)).isEmpty());
+            boolean complete = PLACEHOLDER
+                    .matcher(part.group(1))
+                    .results()
+                    .noneMatch(p -> values.apply(p.group(1)).isEmpty());
             return complete ? Matcher.quoteReplacement(part.group(1)) : "";
         });
         return PLACEHOLDER.matcher(kept).replaceAll(p -> {

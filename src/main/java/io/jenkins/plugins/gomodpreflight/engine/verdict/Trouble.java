@@ -81,6 +81,8 @@ record Trouble(String url, Code code, Optional<Endpoint> endpoint, List<Obstacle
     }
 
     private static Optional<Endpoint> endpoint(String url, Evidence evidence) {
-        return evidence.seen().endpoints().stream().filter(e -> e.url().equals(url)).findFirst();
+        return evidence.seen().endpoints().stream()
+                .filter(e -> e.url().equals(url))
+                .findFirst();
     }
 }

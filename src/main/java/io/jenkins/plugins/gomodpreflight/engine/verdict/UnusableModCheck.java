@@ -28,8 +28,9 @@ final class UnusableModCheck implements Check {
             case LOCAL_UNREADABLE -> Optional.empty(); // told by ReplacementCheck
             case NEEDS_NEWER_GO -> Optional.of(newerGo(evidence, unusable));
             case INVALID_MODULE -> Optional.of(wrongLine(evidence, unusable, unusable.detail()));
-            case NOT_A_DEPENDENCY -> Optional.of(wrongLine(
-                    evidence, unusable, unusable.module() + " is required and its version is excluded"));
+            case NOT_A_DEPENDENCY ->
+                Optional.of(
+                        wrongLine(evidence, unusable, unusable.module() + " is required and its version is excluded"));
             case MOD_UNREADABLE, NO_MODULE_LINE, WRONG_PATH -> Optional.of(wrongContent(evidence, unusable));
         };
     }
@@ -51,7 +52,8 @@ final class UnusableModCheck implements Check {
                 .flatMap(List::stream)
                 .map(MainModule::mod)
                 .flatMap(mod -> mod.require().stream())
-                .filter(require -> require.module().path().equals(unusable.module().path()))
+                .filter(require ->
+                        require.module().path().equals(unusable.module().path()))
                 .findFirst();
         return Draft.error(Code.GO_MOD_SYNTAX, "go.mod")
                 .with("file", "go.mod")

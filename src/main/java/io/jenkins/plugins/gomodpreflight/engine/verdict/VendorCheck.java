@@ -17,7 +17,8 @@ final class VendorCheck implements Check {
 
     @Override
     public List<Finding> findings(Evidence evidence) {
-        return evidence.project()
+        return evidence
+                .project()
                 .flatMap(project -> reason(evidence, project))
                 .map(reason -> Draft.info(Code.VENDOR_IN_USE, "vendor")
                         .with("reason", reason)
@@ -42,10 +43,12 @@ final class VendorCheck implements Check {
 
     private static boolean counts(Project project, VendorModules vendor) {
         if (project.isWorkspace()) {
-            return vendor.workspace() && isAtLeast(project.work().map(GoWork::go).orElse(""), WORKSPACE_FOLDER_COUNTS_SINCE);
+            return vendor.workspace()
+                    && isAtLeast(project.work().map(GoWork::go).orElse(""), WORKSPACE_FOLDER_COUNTS_SINCE);
         }
         return !vendor.workspace()
-                && project.modules().stream().allMatch(main -> isAtLeast(main.mod().go(), FOLDER_COUNTS_SINCE));
+                && project.modules().stream()
+                        .allMatch(main -> isAtLeast(main.mod().go(), FOLDER_COUNTS_SINCE));
     }
 
     private static boolean isAtLeast(String goLine, String least) {

@@ -59,7 +59,9 @@ public class AgreementTest {
 
     @Test
     public void agreesWithGo() throws InterruptedException, ExecutionException {
-        assumeFalse("no go command is installed: nothing to agree with", GoInstallations.all().isEmpty());
+        assumeFalse(
+                "no go command is installed: nothing to agree with",
+                GoInstallations.all().isEmpty());
         for (Comparison comparison : COMPARISONS.get(row.name()).get()) {
             assertFalse(
                     "the case leads go to a name server, which no case may: " + comparison,

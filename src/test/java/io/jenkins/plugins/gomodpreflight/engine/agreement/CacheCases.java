@@ -37,7 +37,9 @@ final class CacheCases {
             cases.add(partly.named("cache: all but ." + missing + ", proxy has it"));
             cases.add(partly.named("cache: all but ." + missing + ", proxy has nothing else")
                     .proxy("good", on("/example.test/a/.*\\.(?!" + missing + "$)", status(500))));
-            cases.add(Case.of("cache: ." + missing + " alone").cached(A + "." + missing).goproxy("off"));
+            cases.add(Case.of("cache: ." + missing + " alone")
+                    .cached(A + "." + missing)
+                    .goproxy("off"));
             cases.add(Case.of("cache: ." + missing + " alone, proxy has the rest")
                     .cached(A + "." + missing)
                     .proxy("good", on("/example.test/a/.*\\." + missing + "$", status(500))));
@@ -47,7 +49,9 @@ final class CacheCases {
         cases.add(offline(".info of another version").cachedAs(A + ".info", "{\"Version\":\"v9.9.9\"}"));
         cases.add(offline(".info null").cachedAs(A + ".info", "null"));
         cases.add(offline(".info with an odd time").cachedAs(A + ".info", "{\"Version\":\"v1.0.0\",\"Time\":\"x\"}"));
-        cases.add(offline("damaged .info, proxy has it").cachedAs(A + ".info", "{").goproxy("{good}"));
+        cases.add(offline("damaged .info, proxy has it")
+                .cachedAs(A + ".info", "{")
+                .goproxy("{good}"));
         cases.add(offline("changed .mod").cachedAs(A + ".mod", "module example.test/a\n"));
         cases.add(offline("changed .mod, proxy has the right one")
                 .cachedAs(A + ".mod", "module example.test/a\n")
@@ -62,25 +66,38 @@ final class CacheCases {
                 .cachedAs(A + ".mod", "//vgo 0.0.3\nmodule example.test/a\n")
                 .goproxy("{good}"));
         cases.add(offline("changed .ziphash").cachedAs(A + ".ziphash", OTHER_HASH));
-        cases.add(offline("changed .ziphash, proxy has the right one").cachedAs(A + ".ziphash", OTHER_HASH).goproxy("{good}"));
+        cases.add(offline("changed .ziphash, proxy has the right one")
+                .cachedAs(A + ".ziphash", OTHER_HASH)
+                .goproxy("{good}"));
         cases.add(offline("changed .ziphash, no line in go.sum")
                 .cachedAs(A + ".ziphash", OTHER_HASH)
                 .goSum(World.goSumWithout("example.test/a "))
                 .env("GOSUMDB", "off"));
         cases.add(offline("empty .ziphash").cachedAs(A + ".ziphash", ""));
         cases.add(offline("short .ziphash").cachedAs(A + ".ziphash", "h1:abc"));
-        cases.add(offline(".ziphash with line end").cachedAs(A + ".ziphash", World.MODULES.sum("example.test/a v1.0.0") + "\n"));
+        cases.add(offline(".ziphash with line end")
+                .cachedAs(A + ".ziphash", World.MODULES.sum("example.test/a v1.0.0") + "\n"));
         cases.add(offline(".ziphash of zeros").cachedAs(A + ".ziphash", "\u0000".repeat(47)));
-        cases.add(offline(".ziphash of another kind").cachedAs(A + ".ziphash", "h9" + World.MODULES.sum("example.test/a v1.0.0").substring(2)));
+        cases.add(offline(".ziphash of another kind")
+                .cachedAs(
+                        A + ".ziphash",
+                        "h9" + World.MODULES.sum("example.test/a v1.0.0").substring(2)));
         cases.add(offline("damaged zip").cachedAs(A + ".zip", "PK no zip").withZips());
-        cases.add(offline("damaged zip, proxy has the right one").cachedAs(A + ".zip", "PK no zip").goproxy("{good}").withZips());
+        cases.add(offline("damaged zip, proxy has the right one")
+                .cachedAs(A + ".zip", "PK no zip")
+                .goproxy("{good}")
+                .withZips());
         cases.add(offline("zip of another module")
                 .blob("cache/cache/download" + ModuleTree.filePath(A + ".zip"), World.MODULES.file(B + ".zip"))
                 .withZips());
         cases.add(extracted("extracted, zip there"));
         cases.add(extracted("extracted, zip gone").uncached(A + ".zip"));
-        cases.add(extracted("extracted, zip gone, proxy has it").uncached(A + ".zip").goproxy("{good}"));
-        cases.add(extracted("extracted, damaged zip").cachedAs(A + ".zip", "PK no zip").withZips());
+        cases.add(extracted("extracted, zip gone, proxy has it")
+                .uncached(A + ".zip")
+                .goproxy("{good}"));
+        cases.add(extracted("extracted, damaged zip")
+                .cachedAs(A + ".zip", "PK no zip")
+                .withZips());
         cases.add(extracted("extracted, damaged zip, .ziphash gone")
                 .cachedAs(A + ".zip", "PK no zip")
                 .uncached(A + ".ziphash")
@@ -114,12 +131,15 @@ final class CacheCases {
                 .cachedModule("example.test/leaf@v1.2.0")
                 .goproxy("off"));
         cases.add(offline("GOMODCACHE from GOPATH").env("GOMODCACHE", null).env("GOPATH", "{root}/gopath"));
-        cases.add(offline("GOMODCACHE empty is like unset").env("GOMODCACHE", "").env("GOPATH", "{root}/gopath"));
+        cases.add(
+                offline("GOMODCACHE empty is like unset").env("GOMODCACHE", "").env("GOPATH", "{root}/gopath"));
         cases.add(offline("GOMODCACHE relative").env("GOMODCACHE", "../cache"));
         cases.add(offline("GOMODCACHE with trailing slash").env("GOMODCACHE", "{root}/cache/"));
         cases.add(Case.of("cache: GOMODCACHE is a file").env("GOMODCACHE", "{root}/ca.pem"));
         cases.add(Case.of("cache: GOMODCACHE below a file").env("GOMODCACHE", "{root}/ca.pem/x"));
-        cases.add(Case.of("cache: GOMODCACHE is a file, no requirements").env("GOMODCACHE", "{root}/ca.pem").require());
+        cases.add(Case.of("cache: GOMODCACHE is a file, no requirements")
+                .env("GOMODCACHE", "{root}/ca.pem")
+                .require());
         cases.add(Case.of("cache: GOMODCACHE is not there yet").env("GOMODCACHE", "{root}/not/yet"));
         cases.add(Case.of("cache: GOPATH relative").env("GOMODCACHE", null).env("GOPATH", "gopath"));
         cases.add(Case.of("cache: GOPATH list").env("GOMODCACHE", null).env("GOPATH", "{root}/one:{root}/two"));
@@ -131,7 +151,9 @@ final class CacheCases {
                 .blob("two/pkg/mod/cache/download" + ModuleTree.filePath(A + ".mod"), World.MODULES.file(A + ".mod"))
                 .blob("two/pkg/mod/cache/download" + ModuleTree.filePath(A + ".info"), World.MODULES.file(A + ".info"))
                 .blob("two/pkg/mod/cache/download" + ModuleTree.filePath(A + ".zip"), World.MODULES.file(A + ".zip")));
-        cases.add(Case.of("cache: neither GOMODCACHE nor GOPATH").env("GOMODCACHE", null).env("GOPATH", null));
+        cases.add(Case.of("cache: neither GOMODCACHE nor GOPATH")
+                .env("GOMODCACHE", null)
+                .env("GOPATH", null));
         cases.add(Case.of("cache: neither GOMODCACHE nor GOPATH nor HOME")
                 .env("GOMODCACHE", null)
                 .env("GOPATH", null)

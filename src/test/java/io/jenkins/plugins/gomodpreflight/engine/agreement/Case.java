@@ -78,8 +78,7 @@ record Case(
 
     Case proxy(String serverName, Content content, Rule... rules) {
         return server(
-                serverName,
-                sandbox -> new FaultyProxy(content, List.of(rules), sandbox::expand, Optional.empty()));
+                serverName, sandbox -> new FaultyProxy(content, List.of(rules), sandbox::expand, Optional.empty()));
     }
 
     Case secureProxy(String serverName, Certificates.Identity identity, Rule... rules) {
@@ -90,10 +89,7 @@ record Case(
         return server(
                 serverName,
                 sandbox -> new FaultyProxy(
-                        content,
-                        List.of(rules),
-                        sandbox::expand,
-                        Optional.of(Certificates.context(identity))));
+                        content, List.of(rules), sandbox::expand, Optional.of(Certificates.context(identity))));
     }
 
     /** An HTTP proxy that resolves host names to servers of the case. */

@@ -23,10 +23,11 @@ final class Certificates {
         COMMON_NAME_ONLY
     }
 
-    private static final HeldCertificate AUTHORITY =
-            authority("Test Root CA").build();
-    private static final HeldCertificate INTERMEDIATE =
-            authority("Test Intermediate CA").signedBy(AUTHORITY).certificateAuthority(0).build();
+    private static final HeldCertificate AUTHORITY = authority("Test Root CA").build();
+    private static final HeldCertificate INTERMEDIATE = authority("Test Intermediate CA")
+            .signedBy(AUTHORITY)
+            .certificateAuthority(0)
+            .build();
     private static final HeldCertificate SELF_SIGNED = server().build();
 
     private Certificates() {}
@@ -46,22 +47,25 @@ final class Certificates {
         return switch (identity) {
             case GOOD -> serving(signed().build());
             case EXPIRED -> serving(valid(signed(), now.minus(20, ChronoUnit.DAYS), now.minus(10, ChronoUnit.DAYS)));
-            case NOT_YET_VALID -> serving(
-                    valid(signed(), now.plus(10, ChronoUnit.DAYS), now.plus(20, ChronoUnit.DAYS)));
-            case WRONG_HOST -> serving(new HeldCertificate.Builder()
-                    .commonName("other.test")
-                    .addSubjectAlternativeName("other.test")
-                    .signedBy(AUTHORITY)
-                    .build());
-            case COMMON_NAME_ONLY -> serving(new HeldCertificate.Builder()
-                    .commonName("127.0.0.1")
-                    .signedBy(AUTHORITY)
-                    .build());
+            case NOT_YET_VALID ->
+                serving(valid(signed(), now.plus(10, ChronoUnit.DAYS), now.plus(20, ChronoUnit.DAYS)));
+            case WRONG_HOST ->
+                serving(new HeldCertificate.Builder()
+                        .commonName("other.test")
+                        .addSubjectAlternativeName("other.test")
+                        .signedBy(AUTHORITY)
+                        .build());
+            case COMMON_NAME_ONLY ->
+                serving(new HeldCertificate.Builder()
+                        .commonName("127.0.0.1")
+                        .signedBy(AUTHORITY)
+                        .build());
             case SELF_SIGNED -> serving(SELF_SIGNED);
-            case CHAIN -> new HandshakeCertificates.Builder()
-                    .heldCertificate(server().signedBy(INTERMEDIATE).build(), INTERMEDIATE.certificate())
-                    .build()
-                    .sslContext();
+            case CHAIN ->
+                new HandshakeCertificates.Builder()
+                        .heldCertificate(server().signedBy(INTERMEDIATE).build(), INTERMEDIATE.certificate())
+                        .build()
+                        .sslContext();
             case CHAIN_CUT -> serving(server().signedBy(INTERMEDIATE).build());
         };
     }

@@ -46,7 +46,8 @@ final class ChecksumDatabase implements Content {
 
     /** The same database when it has more records. */
     ChecksumDatabase grown(String goSum) {
-        return new ChecksumDatabase(name, Stream.concat(records.stream(), records(goSum)).toList(), keys);
+        return new ChecksumDatabase(
+                name, Stream.concat(records.stream(), records(goSum)).toList(), keys);
     }
 
     /** A database of the same name and key with another history. */
@@ -58,9 +59,7 @@ final class ChecksumDatabase implements Content {
         return goSum
                 .lines()
                 .collect(Collectors.groupingBy(
-                        ChecksumDatabase::module,
-                        LinkedHashMap::new,
-                        Collectors.joining("\n", "", "\n")))
+                        ChecksumDatabase::module, LinkedHashMap::new, Collectors.joining("\n", "", "\n")))
                 .values()
                 .stream();
     }
@@ -90,7 +89,8 @@ final class ChecksumDatabase implements Content {
 
     private Optional<byte[]> lookup(String module) {
         for (int id = 0; id < records.size(); id++) {
-            if (escaped(module(records.get(id).lines().findFirst().orElseThrow())).equals(module)) {
+            if (escaped(module(records.get(id).lines().findFirst().orElseThrow()))
+                    .equals(module)) {
                 return Optional.of(bytes(id + "\n" + records.get(id) + "\n" + signedTree()));
             }
         }

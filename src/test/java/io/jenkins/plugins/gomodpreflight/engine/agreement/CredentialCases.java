@@ -68,30 +68,40 @@ final class CredentialCases {
         cases.add(netrc("netrc: several lines", "machine {bad.host}\n  login user\n  password secret\n"));
         cases.add(netrc("netrc: password before login", "machine {bad.host} password secret login user\n"));
         cases.add(netrc("netrc: wrong password", "machine {bad.host} login user password wrong\n"));
-        cases.add(netrc("netrc: two entries, first counts", "machine {bad.host}" + LOGIN
-                + "machine {bad.host} login user password wrong\n"));
-        cases.add(netrc("netrc: two entries, first is wrong", "machine {bad.host} login user password wrong\n"
-                + "machine {bad.host}" + LOGIN));
-        cases.add(netrc("netrc: entry without password before", "machine {bad.host} login other\n"
-                + "machine {bad.host}" + LOGIN));
+        cases.add(netrc(
+                "netrc: two entries, first counts",
+                "machine {bad.host}" + LOGIN + "machine {bad.host} login user password wrong\n"));
+        cases.add(netrc(
+                "netrc: two entries, first is wrong",
+                "machine {bad.host} login user password wrong\n" + "machine {bad.host}" + LOGIN));
+        cases.add(netrc(
+                "netrc: entry without password before",
+                "machine {bad.host} login other\n" + "machine {bad.host}" + LOGIN));
         cases.add(netrc("netrc: default", "default" + LOGIN));
         cases.add(netrc("netrc: default before the machine", "default login x password y\nmachine {bad.host}" + LOGIN));
         cases.add(netrc("netrc: default alone on a line before the machine", "default\nmachine {bad.host}" + LOGIN));
         cases.add(netrc(
-                "netrc: default in a machine's line, odd", "machine x.test login x password y default\nmachine {bad.host}" + LOGIN));
-        cases.add(netrc("netrc: macro before", "macdef init\ncd /x\nmachine {bad.host} login a password b\n\nmachine {bad.host}" + LOGIN));
+                "netrc: default in a machine's line, odd",
+                "machine x.test login x password y default\nmachine {bad.host}" + LOGIN));
+        cases.add(netrc(
+                "netrc: macro before",
+                "macdef init\ncd /x\nmachine {bad.host} login a password b\n\nmachine {bad.host}" + LOGIN));
         cases.add(netrc("netrc: macro that never ends", "macdef init\nmachine {bad.host}" + LOGIN));
         cases.add(netrc("netrc: macro ended by a line of blanks", "macdef init\n  \nmachine {bad.host}" + LOGIN));
         cases.add(netrc("netrc: account", "machine {bad.host} account x login user password secret\n"));
         cases.add(netrc("netrc: comment line", "# a comment\nmachine {bad.host}" + LOGIN));
-        cases.add(netrc("netrc: comment line with an odd number of words", "# odd comment\nmachine {bad.host}" + LOGIN));
-        cases.add(netrc("netrc: word without value at the end of a line", "machine {bad.host} login user password\nsecret\n"));
+        cases.add(
+                netrc("netrc: comment line with an odd number of words", "# odd comment\nmachine {bad.host}" + LOGIN));
+        cases.add(netrc(
+                "netrc: word without value at the end of a line", "machine {bad.host} login user password\nsecret\n"));
         cases.add(netrc("netrc: tabs and Windows line ends", "machine\t{bad.host}\tlogin\tuser\tpassword\tsecret\r\n"));
         cases.add(netrc("netrc: quotes are not special", "machine {bad.host} login user password \"secret\"\n"));
         cases.add(netrc("netrc: machine in upper case", "MACHINE {bad.host}" + LOGIN));
         cases.add(netrc("netrc: empty", ""));
         cases.add(netrc("netrc: without line end", "machine {bad.host} login user password secret"));
-        cases.add(netrc("netrc: user information in the URL wins or loses", "machine {bad.host} login user password wrong\n")
+        cases.add(netrc(
+                        "netrc: user information in the URL wins or loses",
+                        "machine {bad.host} login user password wrong\n")
                 .goproxy("https://user:secret@{bad.host}"));
         cases.add(netrc("netrc: netrc against wrong user information", "machine {bad.host}" + LOGIN)
                 .goproxy("https://user:wrong@{bad.host}"));
@@ -130,8 +140,7 @@ final class CredentialCases {
                 .proxy("bad", all(Fault.ifAuthorized(status(403))))
                 .goproxy("{bad}")
                 .file("home/.netrc", "machine {bad.host}" + LOGIN));
-        cases.add(guarded("netrc: for another host")
-                .file("home/.netrc", "machine localhost:{bad.port}" + LOGIN));
+        cases.add(guarded("netrc: for another host").file("home/.netrc", "machine localhost:{bad.port}" + LOGIN));
         cases.add(netrc("netrc: redirect from http to the guarded server", "machine {bad.host}" + LOGIN)
                 .proxy("first", all(redirect(302, "{bad}{path}")))
                 .goproxy("{first}"));

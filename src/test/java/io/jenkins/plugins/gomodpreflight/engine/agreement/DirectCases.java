@@ -22,12 +22,16 @@ final class DirectCases {
     static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
         cases.add(origin("names a module proxy", page(200, MOD)));
-        cases.add(origin("names a module proxy for the whole host", page(200, meta("example.test mod https://proxy.test"))));
-        cases.add(origin("names a module proxy for another path", page(200, meta("example.test/b mod https://proxy.test"))));
+        cases.add(origin(
+                "names a module proxy for the whole host", page(200, meta("example.test mod https://proxy.test"))));
+        cases.add(origin(
+                "names a module proxy for another path", page(200, meta("example.test/b mod https://proxy.test"))));
         cases.add(origin("names a module proxy with status 404", page(404, MOD)));
         cases.add(origin("names a module proxy with status 500", page(500, MOD)));
-        cases.add(origin("names a module proxy that has it not", page(200, MOD)).secureProxy("safe", Identity.GOOD, all(status(404))));
-        cases.add(origin("names a module proxy that fails", page(200, MOD)).secureProxy("safe", Identity.GOOD, on("zip$", status(500))));
+        cases.add(origin("names a module proxy that has it not", page(200, MOD))
+                .secureProxy("safe", Identity.GOOD, all(status(404))));
+        cases.add(origin("names a module proxy that fails", page(200, MOD))
+                .secureProxy("safe", Identity.GOOD, on("zip$", status(500))));
         cases.add(origin("names a repository, no git there", page(200, GIT)));
         cases.add(origin("names a repository and a module proxy", page(200, GIT + MOD)));
         cases.add(origin("names nothing", page(200, "")));
@@ -41,15 +45,23 @@ final class DirectCases {
                 .forwardProxy("forward", Map.of())
                 .proxy("good", all(status(404)))
                 .goproxy("{good},direct"));
-        cases.add(origin("serves what the proxy has not", page(200, MOD)).proxy("good", all(status(404))).goproxy("{good},direct"));
-        cases.add(origin("serves what the proxy fails to serve, comma", page(200, MOD)).proxy("good", all(status(500))).goproxy("{good},direct"));
-        cases.add(origin("serves what the proxy fails to serve, bar", page(200, MOD)).proxy("good", all(status(500))).goproxy("{good}|direct"));
+        cases.add(origin("serves what the proxy has not", page(200, MOD))
+                .proxy("good", all(status(404)))
+                .goproxy("{good},direct"));
+        cases.add(origin("serves what the proxy fails to serve, comma", page(200, MOD))
+                .proxy("good", all(status(500)))
+                .goproxy("{good},direct"));
+        cases.add(origin("serves what the proxy fails to serve, bar", page(200, MOD))
+                .proxy("good", all(status(500)))
+                .goproxy("{good}|direct"));
         cases.add(origin("serves a private module", page(200, MOD))
                 .goproxy("{good}")
                 .proxy("good", on("/example.test/a/", status(500)))
                 .require("example.test/a v1.0.0", "example.test/b v1.0.0")
                 .env("GOPRIVATE", "example.test/a"));
-        cases.add(origin("serves a private module, GOPROXY off", page(200, MOD)).goproxy("off").env("GOPRIVATE", "example.test/a"));
+        cases.add(origin("serves a private module, GOPROXY off", page(200, MOD))
+                .goproxy("off")
+                .env("GOPRIVATE", "example.test/a"));
         return cases;
     }
 

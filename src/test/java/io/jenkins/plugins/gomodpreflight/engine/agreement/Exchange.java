@@ -28,9 +28,7 @@ record Exchange(Socket socket, String method, String target, Map<String, String>
             return Optional.empty();
         }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String line = line(socket.getInputStream());
-                !line.isEmpty();
-                line = line(socket.getInputStream())) {
+        for (String line = line(socket.getInputStream()); !line.isEmpty(); line = line(socket.getInputStream())) {
             String[] header = line.split(":", 2);
             if (header.length == 2) {
                 headers.put(header[0], header[1].trim());

@@ -144,8 +144,7 @@ interface Fault {
     }
 
     static Fault text(String from, String to) {
-        return (exchange, content, names) -> body(
-                        new String(content, StandardCharsets.UTF_8).replace(from, to))
+        return (exchange, content, names) -> body(new String(content, StandardCharsets.UTF_8).replace(from, to))
                 .answer(exchange, content, names);
     }
 
@@ -161,7 +160,9 @@ interface Fault {
     /** A chain of redirects of which the last leads to the content. */
     static Fault redirects(int hops) {
         return (exchange, content, names) -> {
-            int done = exchange.target().contains("?") ? Integer.parseInt(exchange.target().split("\\?")[1]) : 0;
+            int done = exchange.target().contains("?")
+                    ? Integer.parseInt(exchange.target().split("\\?")[1])
+                    : 0;
             return done == hops
                     ? NONE.answer(exchange, content, names)
                     : redirect(302, exchange.path() + "?" + (done + 1)).answer(exchange, content, names);
@@ -170,8 +171,8 @@ interface Fault {
 
     /** The fault for requests without this user and password. */
     static Fault unlessAuthorized(String user, String password, Fault fault) {
-        String expected = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        String expected =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return (exchange, content, names) -> expected.equals(exchange.headers().get("Authorization"))
                 ? NONE.answer(exchange, content, names)
                 : fault.answer(exchange, content, names);
@@ -179,8 +180,8 @@ interface Fault {
 
     /** The fault for requests that bring an Authorization of any kind. */
     static Fault ifAuthorized(Fault fault) {
-        return (exchange, content, names) -> (exchange.headers().containsKey("Authorization") ? fault : NONE)
-                .answer(exchange, content, names);
+        return (exchange, content, names) ->
+                (exchange.headers().containsKey("Authorization") ? fault : NONE).answer(exchange, content, names);
     }
 
     /** The fault for HEAD requests alone. */

@@ -144,15 +144,17 @@ final class FaultCases {
         infos.put("key twice, last wrong", Fault.body("{\"Version\":\"v1.0.0\",\"Version\":\"v9.0.0\"}"));
         infos.put("extra keys", Fault.body("{\"Version\":\"v1.0.0\",\"Extra\":{\"a\":[1,2]}}"));
         infos.put("wrong type in Origin", Fault.body("{\"Version\":\"v1.0.0\",\"Origin\":\"git\"}"));
-        infos.put("Origin", Fault.body("{\"Version\":\"v1.0.0\",\"Origin\":{\"VCS\":\"git\",\"URL\":\"https://x.test\"}}"));
+        infos.put(
+                "Origin",
+                Fault.body("{\"Version\":\"v1.0.0\",\"Origin\":{\"VCS\":\"git\",\"URL\":\"https://x.test\"}}"));
         infos.put("byte order mark", Fault.body("\uFEFF{\"Version\":\"v1.0.0\"}"));
         infos.put("blanks around", Fault.body(" \n{\"Version\":\"v1.0.0\"}\n\n"));
         infos.put("something after it", Fault.body("{\"Version\":\"v1.0.0\"} x"));
         infos.put("trailing comma", Fault.body("{\"Version\":\"v1.0.0\",}"));
         infos.put("version with blank", Fault.body("{\"Version\":\"v1.0.0 \"}"));
         infos.put("escaped version", Fault.body("{\"Version\":\"v1.0.\\u0030\"}"));
-        infos.forEach((name, fault) -> cases.add(
-                Case.of(".info: " + name).proxy("good", on("/example.test/a/@v/v1.0.0.info$", fault))));
+        infos.forEach((name, fault) ->
+                cases.add(Case.of(".info: " + name).proxy("good", on("/example.test/a/@v/v1.0.0.info$", fault))));
         cases.add(Case.of(".info of another version, bar, good")
                 .proxy("bad", on("/example.test/a/@v/v1.0.0.info$", Fault.text("v1.0.0", "v1.1.0")))
                 .goproxy("{bad}|{good}"));
@@ -197,16 +199,24 @@ final class FaultCases {
         }
         faults.put("HEAD closes the connection", Fault.onHead(Fault.CLOSE));
         faults.put("HEAD resets the connection", Fault.onHead(Fault.RESET));
-        faults.put("HEAD and Range refused", (exchange, content, names) ->
-                (exchange.isHead() || exchange.headers().containsKey("Range") ? status(416) : Fault.NONE)
+        faults.put(
+                "HEAD and Range refused",
+                (exchange, content, names) -> (exchange.isHead()
+                                        || exchange.headers().containsKey("Range")
+                                ? status(416)
+                                : Fault.NONE)
                         .answer(exchange, content, names));
         faults.put("HEAD refused, Range ignored", Fault.onHead(status(405)));
         List<Case> cases = new ArrayList<>();
         faults.forEach((name, fault) ->
                 cases.add(Case.of(name).proxy("bad", all(fault)).goproxy("{bad}")));
         cases.add(Case.of("HEAD says 200 and GET says 404")
-                .proxy("bad", on("\\.zip$", (exchange, content, names) ->
-                        (exchange.isHead() ? Fault.NONE : status(404)).answer(exchange, content, names)))
+                .proxy(
+                        "bad",
+                        on(
+                                "\\.zip$",
+                                (exchange, content, names) -> (exchange.isHead() ? Fault.NONE : status(404))
+                                        .answer(exchange, content, names)))
                 .goproxy("{bad}")
                 .withZips());
         cases.add(Case.of("redirect of zips alone, as clouds do")
@@ -225,9 +235,16 @@ final class FaultCases {
 
     private static List<Case> hanging() {
         List<Case> cases = new ArrayList<>();
-        cases.add(Case.of("hangs").proxy("bad", all(Fault.HANG)).goproxy("{bad}").hanging());
-        cases.add(Case.of("hangs, comma").proxy("bad", all(Fault.HANG)).goproxy("{bad},{good}").hanging());
-        cases.add(Case.of("hangs, bar").proxy("bad", all(Fault.HANG)).goproxy("{bad}|{good}").hanging());
+        cases.add(
+                Case.of("hangs").proxy("bad", all(Fault.HANG)).goproxy("{bad}").hanging());
+        cases.add(Case.of("hangs, comma")
+                .proxy("bad", all(Fault.HANG))
+                .goproxy("{bad},{good}")
+                .hanging());
+        cases.add(Case.of("hangs, bar")
+                .proxy("bad", all(Fault.HANG))
+                .goproxy("{bad}|{good}")
+                .hanging());
         for (String kind : List.of("info", "mod", "zip")) {
             cases.add(Case.of("hangs for one ." + kind)
                     .proxy("good", on("/example.test/b/.*\\." + kind + "$", Fault.HANG))
@@ -245,5 +262,4 @@ final class FaultCases {
                 .goproxy("{good},{bad}"));
         return cases;
     }
-
 }

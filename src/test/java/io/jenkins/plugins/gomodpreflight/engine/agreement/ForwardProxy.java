@@ -36,8 +36,8 @@ final class ForwardProxy implements Server {
      */
     ForwardProxy(Function<String, Optional<Server>> resolver, Optional<String> credentials, Mood mood) {
         this.resolver = resolver;
-        this.credentials = credentials.map(c -> "Basic "
-                + Base64.getEncoder().encodeToString(c.getBytes(StandardCharsets.UTF_8)));
+        this.credentials =
+                credentials.map(c -> "Basic " + Base64.getEncoder().encodeToString(c.getBytes(StandardCharsets.UTF_8)));
         this.mood = mood;
         this.listener = new Listener(Optional.empty(), this::serve);
     }

@@ -17,22 +17,27 @@ final class ForwardProxyCases {
         List<Case> cases = new ArrayList<>();
         cases.add(plain("HTTP_PROXY").env("HTTP_PROXY", "{forward}"));
         cases.add(plain("http_proxy").env("HTTP_PROXY", null).env("http_proxy", "{forward}"));
-        cases.add(plain("HTTP_PROXY before http_proxy").env("HTTP_PROXY", "{forward}").env("http_proxy", "{refused}"));
+        cases.add(plain("HTTP_PROXY before http_proxy")
+                .env("HTTP_PROXY", "{forward}")
+                .env("http_proxy", "{refused}"));
         cases.add(plain("http_proxy where HTTP_PROXY is refused").env("http_proxy", "{forward}"));
-        cases.add(plain("http_proxy where HTTP_PROXY is empty").env("HTTP_PROXY", "").env("http_proxy", "{forward}"));
+        cases.add(plain("http_proxy where HTTP_PROXY is empty")
+                .env("HTTP_PROXY", "")
+                .env("http_proxy", "{forward}"));
         cases.add(plain("HTTP_PROXY without scheme").env("HTTP_PROXY", "{forward.host}"));
         cases.add(plain("HTTP_PROXY with trailing slash").env("HTTP_PROXY", "{forward}/"));
         cases.add(plain("HTTP_PROXY with path").env("HTTP_PROXY", "{forward}/x?y"));
         cases.add(plain("HTTP_PROXY as localhost").env("HTTP_PROXY", "localhost:{forward.port}"));
-        cases.add(plain("HTTP_PROXY as https to a port that speaks http")
-                .env("HTTP_PROXY", "https://{forward.host}"));
+        cases.add(plain("HTTP_PROXY as https to a port that speaks http").env("HTTP_PROXY", "https://{forward.host}"));
         cases.add(plain("HTTP_PROXY broken, loopback alone is wanted")
                 .env("HTTP_PROXY", "http://127.0.0.1:notaport")
                 .goproxy("{good}"));
         cases.add(plain("HTTP_PROXY refused"));
         cases.add(plain("HTTP_PROXY refused, comma").goproxy("http://proxy.test,{good}"));
         cases.add(plain("HTTP_PROXY refused, bar").goproxy("http://proxy.test|{good}"));
-        cases.add(plain("HTTP_PROXY under a CGI server").env("HTTP_PROXY", "{forward}").env("REQUEST_METHOD", "GET"));
+        cases.add(plain("HTTP_PROXY under a CGI server")
+                .env("HTTP_PROXY", "{forward}")
+                .env("REQUEST_METHOD", "GET"));
         cases.add(plain("HTTP_PROXY under a CGI server, loopback")
                 .env("HTTP_PROXY", "{forward}")
                 .env("REQUEST_METHOD", "GET")
@@ -76,11 +81,15 @@ final class ForwardProxyCases {
                 .env("HTTP_PROXY", "{forward}"));
 
         cases.add(secure("HTTPS_PROXY").env("HTTPS_PROXY", "{forward}"));
-        cases.add(secure("HTTPS_PROXY, host without scheme").env("HTTPS_PROXY", "{forward}").goproxy("proxy.test"));
+        cases.add(secure("HTTPS_PROXY, host without scheme")
+                .env("HTTPS_PROXY", "{forward}")
+                .goproxy("proxy.test"));
         cases.add(secure("https_proxy").env("HTTPS_PROXY", null).env("https_proxy", "{forward}"));
         cases.add(secure("HTTPS_PROXY without scheme").env("HTTPS_PROXY", "{forward.host}"));
         cases.add(secure("HTTP_PROXY is not for https").env("HTTP_PROXY", "{forward}"));
-        cases.add(secure("HTTPS_PROXY under a CGI server").env("HTTPS_PROXY", "{forward}").env("REQUEST_METHOD", "GET"));
+        cases.add(secure("HTTPS_PROXY under a CGI server")
+                .env("HTTPS_PROXY", "{forward}")
+                .env("REQUEST_METHOD", "GET"));
         cases.add(secure("HTTPS_PROXY demands a login")
                 .forwardProxy("forward", Map.of("proxy.test", "safe"), "u:p", Mood.FORWARDS)
                 .env("HTTPS_PROXY", "{forward}"));
@@ -102,7 +111,8 @@ final class ForwardProxyCases {
                 .proxy("forward", all(Fault.status(404)))
                 .env("HTTP_PROXY", "{forward}")
                 .goproxy("http://proxy.test,{good}"));
-        cases.add(secure("HTTPS_PROXY does not know the host").forwardProxy("forward", Map.of())
+        cases.add(secure("HTTPS_PROXY does not know the host")
+                .forwardProxy("forward", Map.of())
                 .env("HTTPS_PROXY", "{forward}"));
         cases.add(secure("HTTPS_PROXY, untrusted server")
                 .secureProxy("safe", Identity.SELF_SIGNED)
@@ -147,7 +157,9 @@ final class ForwardProxyCases {
         cases.add(noProxy("a proxy for LOCALHOST", ""));
         cases.add(noProxy("HTTP_PROXY that is no URL counts as none", "").env("HTTP_PROXY", "%zz"));
         cases.add(noProxy("HTTP_PROXY with blanks around counts as none", "").env("HTTP_PROXY", " {refused} "));
-        cases.add(noProxy("HTTP_PROXY empty, http_proxy refused", "").env("HTTP_PROXY", "").env("http_proxy", "{refused}"));
+        cases.add(noProxy("HTTP_PROXY empty, http_proxy refused", "")
+                .env("HTTP_PROXY", "")
+                .env("http_proxy", "{refused}"));
         cases.add(noProxy("neither HTTP_PROXY nor http_proxy", "").env("HTTP_PROXY", ""));
         cases.add(noProxy("NO_PROXY lower case", "localhost"));
         cases.add(noProxy("NO_PROXY upper case", "LOCALHOST"));

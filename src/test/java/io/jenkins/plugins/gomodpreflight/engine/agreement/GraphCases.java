@@ -5,7 +5,6 @@ import static io.jenkins.plugins.gomodpreflight.engine.agreement.Fault.status;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The module graph: which go.mod files are read besides those of the modules that are needed. */
 final class GraphCases {
@@ -44,8 +43,8 @@ final class GraphCases {
                     .proxy("good", on("/example.test/a/@v/v1.0.0.zip$", status(404))));
             cases.add(Case.of("graph " + goLine + ": lower version's go.mod wrong in go.sum")
                     .goLine(goLine, "example.test/leaf v1.2.0", "example.test/deep v1.0.0")
-                    .goSum(World.goSumWithout("example.test/leaf v1.0.0")
-                            + "example.test/leaf v1.0.0/go.mod " + World.MODULES.sum("example.test/a v1.0.0") + "\n"));
+                    .goSum(World.goSumWithout("example.test/leaf v1.0.0") + "example.test/leaf v1.0.0/go.mod "
+                            + World.MODULES.sum("example.test/a v1.0.0") + "\n"));
             cases.add(Case.of("graph " + goLine + ": lower version missing in go.sum")
                     .goLine(goLine, "example.test/leaf v1.2.0", "example.test/deep v1.0.0")
                     .goSum(World.goSumWithout("example.test/leaf v1.0.0")));

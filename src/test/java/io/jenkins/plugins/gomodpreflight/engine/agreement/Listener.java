@@ -32,9 +32,7 @@ final class Listener implements AutoCloseable {
     Listener(Optional<SSLContext> tls, Service service, String... protocols) {
         this.service = service;
         try {
-            server = tls.isPresent()
-                    ? tls.get().getServerSocketFactory().createServerSocket()
-                    : new ServerSocket();
+            server = tls.isPresent() ? tls.get().getServerSocketFactory().createServerSocket() : new ServerSocket();
             if (protocols.length > 0) {
                 ((SSLServerSocket) server).setEnabledProtocols(protocols);
             }

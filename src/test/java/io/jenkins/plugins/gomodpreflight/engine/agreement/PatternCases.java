@@ -115,7 +115,9 @@ final class PatternCases {
                 .goLine("1.16", "example.test/high v1.0.0")
                 .lines("replace example.test/leaf => ./leaf")
                 .file("project/leaf/go.mod", "module example.test/leaf\n"));
-        cases.add(Case.of("GOINSECURE is no help").env("GOINSECURE", "example.test").env("GONOPROXY", "example.test"));
+        cases.add(Case.of("GOINSECURE is no help")
+                .env("GOINSECURE", "example.test")
+                .env("GONOPROXY", "example.test"));
         return cases;
     }
 }

@@ -42,23 +42,36 @@ final class ProjectCases {
         texts.put("unknown block", "module example.test/main\nnonsense (\n\tx\n)\n");
         texts.put("require without version", "module example.test/main\nrequire example.test/a\n");
         texts.put("require with three words", "module example.test/main\nrequire example.test/a v1.0.0 x\n");
-        texts.put("quoted strings", "module \"example.test/main\"\n\ngo 1.17\n\nrequire \"example.test/a\" \"v1.0.0\"\n");
+        texts.put(
+                "quoted strings", "module \"example.test/main\"\n\ngo 1.17\n\nrequire \"example.test/a\" \"v1.0.0\"\n");
         texts.put("raw strings", "module `example.test/main`\n\ngo 1.17\n\nrequire `example.test/a` v1.0.0\n");
         texts.put("string without end", "module \"example.test/main\n");
-        texts.put("Windows line ends", "module example.test/main\r\n\r\ngo 1.17\r\n\r\nrequire example.test/a v1.0.0\r\n");
-        texts.put("tabs", "module\texample.test/main\n\ngo\t1.17\n\nrequire\t(\n\t\texample.test/a\tv1.0.0\t// indirect\n)\n");
-        texts.put("comment after everything", "module example.test/main // x\n\ngo 1.17 // x\n\nrequire ( // x\n\texample.test/a v1.0.0 // x\n) // x\n");
+        texts.put(
+                "Windows line ends",
+                "module example.test/main\r\n\r\ngo 1.17\r\n\r\nrequire example.test/a v1.0.0\r\n");
+        texts.put(
+                "tabs",
+                "module\texample.test/main\n\ngo\t1.17\n\nrequire\t(\n\t\texample.test/a\tv1.0.0\t// indirect\n)\n");
+        texts.put(
+                "comment after everything",
+                "module example.test/main // x\n\ngo 1.17 // x\n\nrequire ( // x\n\texample.test/a v1.0.0 // x\n) // x\n");
         texts.put("C comment", "module example.test/main\n\ngo 1.17\n/* x */\n");
         texts.put("backslash at line end", "module \\\nexample.test/main\n\ngo 1.17\n");
         texts.put("byte order mark", "\uFEFFmodule example.test/main\n\ngo 1.17\n");
         texts.put("semicolon", "module example.test/main; go 1.17\n");
         texts.put("no line end", "module example.test/main\n\ngo 1.17\n\nrequire example.test/a v1.0.0");
-        texts.put("same requirement twice", "module example.test/main\n\ngo 1.17\n\n"
-                + Case.requires("example.test/a v1.0.0", "example.test/a v1.0.0"));
-        texts.put("requirement at two versions", "module example.test/main\n\ngo 1.17\n\n"
-                + Case.requires("example.test/a v1.0.0", "example.test/a v1.1.0"));
-        texts.put("requirement at two versions, old", "module example.test/main\n\ngo 1.16\n\n"
-                + Case.requires("example.test/a v1.1.0", "example.test/a v1.0.0"));
+        texts.put(
+                "same requirement twice",
+                "module example.test/main\n\ngo 1.17\n\n"
+                        + Case.requires("example.test/a v1.0.0", "example.test/a v1.0.0"));
+        texts.put(
+                "requirement at two versions",
+                "module example.test/main\n\ngo 1.17\n\n"
+                        + Case.requires("example.test/a v1.0.0", "example.test/a v1.1.0"));
+        texts.put(
+                "requirement at two versions, old",
+                "module example.test/main\n\ngo 1.16\n\n"
+                        + Case.requires("example.test/a v1.1.0", "example.test/a v1.0.0"));
         texts.put("requires itself", "module example.test/main\n\ngo 1.17\n\nrequire example.test/main v1.0.0\n");
         texts.put("empty block", "module example.test/main\n\ngo 1.17\n\nrequire ()\n");
         texts.put("module path with a bad character", "module example.test/ma in\n");
@@ -68,18 +81,27 @@ final class ProjectCases {
         texts.put("module path with a star", "module example.test/*\n\ngo 1.17\n");
         texts.put("module path std", "module std\n\ngo 1.17\n");
         texts.put("module path empty", "module \"\"\n\ngo 1.17\n");
-        texts.put("requirement path with a bad character", "module example.test/main\n\ngo 1.17\n\nrequire \"exa mple.test/a\" v1.0.0\n");
+        texts.put(
+                "requirement path with a bad character",
+                "module example.test/main\n\ngo 1.17\n\nrequire \"exa mple.test/a\" v1.0.0\n");
         texts.put("requirement path of one word", "module example.test/main\n\ngo 1.17\n\nrequire fmt v1.0.0\n");
-        texts.put("requirement path without a dot", "module example.test/main\n\ngo 1.17\n\nrequire example/a v1.0.0\n");
+        texts.put(
+                "requirement path without a dot", "module example.test/main\n\ngo 1.17\n\nrequire example/a v1.0.0\n");
         texts.put("require go", "module example.test/main\n\ngo 1.17\n\nrequire go v1.17.0\n");
-        texts.put("require with keyword in upper case", "module example.test/main\n\ngo 1.17\n\nRequire example.test/a v1.0.0\n");
+        texts.put(
+                "require with keyword in upper case",
+                "module example.test/main\n\ngo 1.17\n\nRequire example.test/a v1.0.0\n");
         texts.put("godebug line", "module example.test/main\n\ngo 1.17\n\ngodebug panicnil=1\n");
         texts.put("tool line", "module example.test/main\n\ngo 1.17\n\ntool example.test/a\n");
         texts.put("ignore line", "module example.test/main\n\ngo 1.17\n\nignore ./x\n");
-        texts.put("retract in main", "module example.test/main\n\ngo 1.17\n\nretract v1.0.0 // bad\nretract [v1.1.0, v1.2.0]\n");
+        texts.put(
+                "retract in main",
+                "module example.test/main\n\ngo 1.17\n\nretract v1.0.0 // bad\nretract [v1.1.0, v1.2.0]\n");
         texts.put("retract without version", "module example.test/main\n\ngo 1.17\n\nretract\n");
         texts.put("retract with a broken interval", "module example.test/main\n\ngo 1.17\n\nretract [v1.0.0\n");
-        texts.put("retract of a major version that is not ours", "module example.test/main\n\ngo 1.17\n\nretract v2.0.0\n");
+        texts.put(
+                "retract of a major version that is not ours",
+                "module example.test/main\n\ngo 1.17\n\nretract v2.0.0\n");
         List<Case> cases = new ArrayList<>();
         texts.forEach((name, text) -> cases.add(Case.of("go.mod: " + name).goMod(text)));
         cases.add(Case.of("go.mod: absent").without("project/go.mod"));
@@ -150,7 +172,16 @@ final class ProjectCases {
             cases.add(Case.of("requires " + requirement).require(requirement));
         }
         for (String module : new String[] {
-            "upgrades", "needsmain", "replaces", "go120", "go121", "go199", "needs199", "toolchain199", "renamed", "broken",
+            "upgrades",
+            "needsmain",
+            "replaces",
+            "go120",
+            "go121",
+            "go199",
+            "needs199",
+            "toolchain199",
+            "renamed",
+            "broken",
         }) {
             cases.add(Case.of("go 1.16 requires " + module).goLine("1.16", "example.test/" + module + " v1.0.0"));
         }
@@ -216,30 +247,37 @@ final class ProjectCases {
     private static List<Case> replacements() {
         List<Case> cases = new ArrayList<>();
         cases.add(replaced("by a folder", "example.test/a => ./a").file("project/a/go.mod", FOLDER_A));
-        cases.add(replaced("by a folder, version given", "example.test/a v1.0.0 => ./a").file("project/a/go.mod", FOLDER_A));
+        cases.add(replaced("by a folder, version given", "example.test/a v1.0.0 => ./a")
+                .file("project/a/go.mod", FOLDER_A));
         cases.add(replaced("by a folder, other version given", "example.test/a v1.1.0 => ./a")
                 .file("project/a/go.mod", FOLDER_A));
         cases.add(replaced("by an absent folder", "example.test/a => ./a"));
         cases.add(replaced("by an absent folder, other version", "example.test/a v1.1.0 => ./a"));
         cases.add(replaced("by an absent folder, module not required", "other.test/c => ./c"));
-        cases.add(replaced("by a folder without go.mod", "example.test/a => ./a").file("project/a/x.go", "package a\n"));
+        cases.add(
+                replaced("by a folder without go.mod", "example.test/a => ./a").file("project/a/x.go", "package a\n"));
         cases.add(replaced("by a folder with another module", "example.test/a => ./a")
                 .file("project/a/go.mod", "module other.test/a\n\ngo 1.17\n"));
         cases.add(replaced("by a folder with a broken go.mod", "example.test/a => ./a")
                 .file("project/a/go.mod", "module (\n"));
         cases.add(replaced("by a folder with an unknown directive", "example.test/a => ./a")
                 .file("project/a/go.mod", FOLDER_A + "nonsense x\n"));
-        cases.add(replaced("by a folder with an empty go.mod", "example.test/a => ./a").file("project/a/go.mod", ""));
+        cases.add(replaced("by a folder with an empty go.mod", "example.test/a => ./a")
+                .file("project/a/go.mod", ""));
         cases.add(replaced("by a file", "example.test/a => ./a").file("project/a", "x"));
         cases.add(replaced("by a folder above", "example.test/a => ../a").file("a/go.mod", FOLDER_A));
-        cases.add(replaced("by an absolute folder", "example.test/a => {root}/a").file("a/go.mod", FOLDER_A));
+        cases.add(
+                replaced("by an absolute folder", "example.test/a => {root}/a").file("a/go.mod", FOLDER_A));
         cases.add(replaced("by a folder without ./", "example.test/a => a").file("project/a/go.mod", FOLDER_A));
-        cases.add(replaced("by a folder with version", "example.test/a => ./a v1.0.0").file("project/a/go.mod", FOLDER_A));
-        cases.add(replaced("by a folder with a Windows path", "example.test/a => .\\a").file("project/a/go.mod", FOLDER_A));
+        cases.add(replaced("by a folder with version", "example.test/a => ./a v1.0.0")
+                .file("project/a/go.mod", FOLDER_A));
+        cases.add(replaced("by a folder with a Windows path", "example.test/a => .\\a")
+                .file("project/a/go.mod", FOLDER_A));
         cases.add(replaced("by a quoted folder with a blank", "example.test/a => \"./a b\"")
                 .file("project/a b/go.mod", FOLDER_A));
         cases.add(replaced("by a folder that needs more", "example.test/a => ./a")
-                .goMod("module example.test/main\n\ngo 1.16\n\nrequire example.test/a v1.0.0\n\nreplace example.test/a => ./a\n")
+                .goMod(
+                        "module example.test/main\n\ngo 1.16\n\nrequire example.test/a v1.0.0\n\nreplace example.test/a => ./a\n")
                 .file("project/a/go.mod", "module example.test/a\n\nrequire example.test/absent v1.0.0\n"));
         cases.add(replaced("by a folder whose needs are pruned", "example.test/a => ./a")
                 .file("project/a/go.mod", FOLDER_A + "\nrequire example.test/absent v1.0.0\n"));
@@ -248,7 +286,9 @@ final class ProjectCases {
         cases.add(replaced("by the project itself", "example.test/a => ./").file("project/x", ""));
         cases.add(replaced("by another module", "example.test/a => other.test/c v1.0.0"));
         cases.add(replaced("by an absent module", "example.test/a => other.test/absent v1.0.0"));
-        cases.add(replaced("of a version that is not required by an absent module", "example.test/a v1.1.0 => other.test/absent v1.0.0"));
+        cases.add(replaced(
+                "of a version that is not required by an absent module",
+                "example.test/a v1.1.0 => other.test/absent v1.0.0"));
         cases.add(replaced("by another version", "example.test/a => example.test/a v1.1.0"));
         cases.add(replaced("by another module without version", "example.test/a => other.test/c"));
         cases.add(replaced("by a branch", "example.test/a => other.test/c main"));
@@ -258,14 +298,22 @@ final class ProjectCases {
                 .file("project/a/go.mod", FOLDER_A));
         cases.add(replaced("twice, different", "example.test/a => ./a\nreplace example.test/a => other.test/c v1.0.0")
                 .file("project/a/go.mod", FOLDER_A));
-        cases.add(replaced("of the version wins over the path", "example.test/a => ./absent\nreplace example.test/a v1.0.0 => ./a")
+        cases.add(replaced(
+                        "of the version wins over the path",
+                        "example.test/a => ./absent\nreplace example.test/a v1.0.0 => ./a")
                 .file("project/a/go.mod", FOLDER_A));
-        cases.add(replaced("is not followed twice", "example.test/a => example.test/b v1.0.0\nreplace example.test/b => ./absent"));
-        cases.add(replaced("exchanges two", "example.test/a => example.test/b v1.0.0\nreplace example.test/b => example.test/a v1.0.0"));
+        cases.add(replaced(
+                "is not followed twice",
+                "example.test/a => example.test/b v1.0.0\nreplace example.test/b => ./absent"));
+        cases.add(replaced(
+                "exchanges two",
+                "example.test/a => example.test/b v1.0.0\nreplace example.test/b => example.test/a v1.0.0"));
         cases.add(replaced("of the main module", "example.test/main => ./absent"));
         cases.add(replaced("without arrow", "example.test/a ./a"));
         cases.add(replaced("in a block", "(\n\texample.test/a v1.0.0 => other.test/c v1.0.0\n)"));
-        cases.add(replaced("of a module without version by a version of a deeper path", "example.test/a => example.test/major/v2 v2.0.0"));
+        cases.add(replaced(
+                "of a module without version by a version of a deeper path",
+                "example.test/a => example.test/major/v2 v2.0.0"));
         cases.add(Case.of("replaced: absent origin by one that exists")
                 .require("private.test/x v1.0.0")
                 .lines("replace private.test/x => example.test/a v1.0.0"));
@@ -329,7 +377,9 @@ final class ProjectCases {
         cases.add(vendored);
         cases.add(vendored.named("vendored: GOPROXY off").goproxy("off"));
         cases.add(vendored.named("vendored: -mod=vendor").env("GOFLAGS", "-mod=vendor"));
-        cases.add(vendored.named("vendored: -mod=vendor, GOPROXY off").env("GOFLAGS", "-mod=vendor").goproxy("off"));
+        cases.add(vendored.named("vendored: -mod=vendor, GOPROXY off")
+                .env("GOFLAGS", "-mod=vendor")
+                .goproxy("off"));
         cases.add(vendored.named("vendored: -mod=vendor, all cached")
                 .env("GOFLAGS", "-mod=vendor")
                 .cachedModule("example.test/a@v1.0.0")
@@ -349,9 +399,13 @@ final class ProjectCases {
                 .without("project/vendor/example.test/b/x.go")
                 .file("project/vendor", "x"));
         cases.add(vendored.named("vendored: no requirements").require());
-        cases.add(vendored.named("vendored: no requirements, -mod=vendor").require().env("GOFLAGS", "-mod=vendor"));
+        cases.add(vendored.named("vendored: no requirements, -mod=vendor")
+                .require()
+                .env("GOFLAGS", "-mod=vendor"));
         cases.add(Case.of("-mod=vendor without vendor folder").env("GOFLAGS", "-mod=vendor"));
-        cases.add(Case.of("-mod=vendor without vendor folder and requirements").env("GOFLAGS", "-mod=vendor").require());
+        cases.add(Case.of("-mod=vendor without vendor folder and requirements")
+                .env("GOFLAGS", "-mod=vendor")
+                .require());
         return cases;
     }
 

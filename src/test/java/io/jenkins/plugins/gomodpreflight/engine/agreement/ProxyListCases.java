@@ -67,22 +67,31 @@ final class ProxyListCases {
                         list("bracket never closed", "http://[::1"),
                         list("blank in host", "http://127.0.0.1 x/"),
                         list("file tree", "file://{root}/tree").fileTree(),
-                        list("file tree with trailing slash", "file://{root}/tree/").fileTree(),
-                        list("file with three slashes and dots", "file://{root}/cache/../tree").fileTree(),
-                        list("file with upper-case scheme", "FILE://{root}/tree").fileTree(),
-                        list("file with escaped character", "file://{root}/tr%65e").fileTree(),
+                        list("file tree with trailing slash", "file://{root}/tree/")
+                                .fileTree(),
+                        list("file with three slashes and dots", "file://{root}/cache/../tree")
+                                .fileTree(),
+                        list("file with upper-case scheme", "FILE://{root}/tree")
+                                .fileTree(),
+                        list("file with escaped character", "file://{root}/tr%65e")
+                                .fileTree(),
                         list("file with host", "file://localhost{root}/tree").fileTree(),
-                        list("file with other host", "file://elsewhere{root}/tree").fileTree(),
+                        list("file with other host", "file://elsewhere{root}/tree")
+                                .fileTree(),
                         list("file with query", "file://{root}/tree?x=1").fileTree(),
                         list("file with user", "file://user@{root}/tree").fileTree(),
                         list("file with one slash", "file:{root}/tree").fileTree(),
                         list("file with relative path", "file:tree").fileTree(),
                         list("file alone", "file://").fileTree(),
                         list("absent file tree", "file://{root}/nothing").fileTree(),
-                        list("absent file tree, comma, proxy", "file://{root}/nothing,{good}").fileTree(),
-                        list("absent file tree, bar, proxy", "file://{root}/nothing|{good}").fileTree(),
-                        list("file tree is a file, comma, proxy", "file://{root}/ca.pem,{good}").fileTree(),
-                        list("file tree is a file, bar, proxy", "file://{root}/ca.pem|{good}").fileTree(),
+                        list("absent file tree, comma, proxy", "file://{root}/nothing,{good}")
+                                .fileTree(),
+                        list("absent file tree, bar, proxy", "file://{root}/nothing|{good}")
+                                .fileTree(),
+                        list("file tree is a file, comma, proxy", "file://{root}/ca.pem,{good}")
+                                .fileTree(),
+                        list("file tree is a file, bar, proxy", "file://{root}/ca.pem|{good}")
+                                .fileTree(),
                         list("refused", "{refused}"),
                         list("refused, comma, proxy", "{refused},{good}"),
                         list("refused, bar, proxy", "{refused}|{good}"),
@@ -127,7 +136,9 @@ final class ProxyListCases {
                                 .proxy("bad", Case.on("/example.test/a/", status(404)))
                                 .proxy("good", Case.on("/example.test/b/", status(410)))
                                 .goproxy("{bad},{good}"),
-                        Case.of("nobody has them").proxy("bad", all(status(404))).goproxy("{bad},{bad}"),
+                        Case.of("nobody has them")
+                                .proxy("bad", all(status(404)))
+                                .goproxy("{bad},{bad}"),
                         Case.of("nobody has them, then off")
                                 .proxy("bad", all(status(410)))
                                 .goproxy("{bad},off"),

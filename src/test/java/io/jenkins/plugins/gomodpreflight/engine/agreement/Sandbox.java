@@ -67,7 +67,8 @@ final class Sandbox implements AutoCloseable {
                 .replace("{poor.key}", World.POOR_DATABASE.verifierKey());
         for (Map.Entry<String, Server> server : servers.entrySet()) {
             int port = server.getValue().port();
-            expanded = expanded.replace("{" + server.getKey() + "}", server.getValue().url())
+            expanded = expanded.replace(
+                            "{" + server.getKey() + "}", server.getValue().url())
                     .replace("{" + server.getKey() + ".host}", "127.0.0.1:" + port)
                     .replace("{" + server.getKey() + ".port}", String.valueOf(port));
         }

@@ -90,27 +90,41 @@ final class SettingsCases {
         for (String mode : new String[] {"", "on", "off", "auto", "bogus", "ON", " on"}) {
             cases.add(Case.of("GO111MODULE=\"" + mode + "\"").env("GO111MODULE", mode));
         }
-        cases.add(Case.of("GO111MODULE=off, newer go line").env("GO111MODULE", "off").goLine("1.99.0").env("GOTOOLCHAIN", "local"));
+        cases.add(Case.of("GO111MODULE=off, newer go line")
+                .env("GO111MODULE", "off")
+                .goLine("1.99.0")
+                .env("GOTOOLCHAIN", "local"));
         cases.add(Case.of("GO111MODULE=auto in GOPATH/src")
                 .env("GO111MODULE", "auto")
                 .env("GOPATH", "{root}"));
         cases.add(Case.of("GOPROXY from the GOENV file").goproxy(null).file(ENV_FILE, "GOPROXY={good}\n"));
         cases.add(Case.of("GOPROXY from the environment wins").file(ENV_FILE, "GOPROXY=off\n"));
-        cases.add(Case.of("GOPROXY empty in the environment, set in the file").goproxy("").file(ENV_FILE, "GOPROXY={good}\n"));
+        cases.add(Case.of("GOPROXY empty in the environment, set in the file")
+                .goproxy("")
+                .file(ENV_FILE, "GOPROXY={good}\n"));
         cases.add(Case.of("GOPROXY off in the GOENV file").goproxy(null).file(ENV_FILE, "GOPROXY=off\n"));
         cases.add(Case.of("GOPROXY empty in the GOENV file").goproxy(null).file(ENV_FILE, "GOPROXY=\n"));
-        cases.add(Case.of("GOENV off").goproxy("").file(ENV_FILE, "GOPROXY={good}\n").env("GOENV", "off"));
+        cases.add(Case.of("GOENV off")
+                .goproxy("")
+                .file(ENV_FILE, "GOPROXY={good}\n")
+                .env("GOENV", "off"));
         cases.add(Case.of("GOENV elsewhere")
                 .goproxy(null)
                 .file("elsewhere", "GOPROXY={good}\n")
                 .env("GOENV", "{root}/elsewhere"));
-        cases.add(Case.of("GOENV relative").goproxy(null).file("project/elsewhere", "GOPROXY={good}\n").env("GOENV", "elsewhere"));
+        cases.add(Case.of("GOENV relative")
+                .goproxy(null)
+                .file("project/elsewhere", "GOPROXY={good}\n")
+                .env("GOENV", "elsewhere"));
         cases.add(Case.of("GOENV absent file").env("GOENV", "{root}/absent"));
         cases.add(Case.of("GOENV absent file, usual one has it")
                 .goproxy(null)
                 .file(ENV_FILE, "GOPROXY={good}\n")
                 .env("GOENV", "{root}/absent"));
-        cases.add(Case.of("GOENV empty is like unset").goproxy(null).file(ENV_FILE, "GOPROXY={good}\n").env("GOENV", ""));
+        cases.add(Case.of("GOENV empty is like unset")
+                .goproxy(null)
+                .file(ENV_FILE, "GOPROXY={good}\n")
+                .env("GOENV", ""));
         cases.add(Case.of("GOENV below XDG_CONFIG_HOME")
                 .goproxy(null)
                 .file("xdg/go/env", "GOPROXY={good}\n")

@@ -30,6 +30,7 @@ final class SumCases {
 
     /** Where go keeps records and tiles, and the latest signed tree. */
     private static final String SUMDB = "cache/cache/download/sumdb/sum.test";
+
     private static final String LATEST = "gopath/pkg/sumdb/sum.test/latest";
 
     private SumCases() {}
@@ -52,15 +53,27 @@ final class SumCases {
         cases.add(sum("wrong hash of a go.mod, bar", WITHOUT_A + LINE_OF_A + "\n" + A + "/go.mod " + OTHER + "\n")
                 .goproxy("{good}|{good}"));
         cases.add(sum("wrong hash of a zip", WITHOUT_A + LINE_OF_A_MOD + "\n" + A + " " + OTHER + "\n"));
-        cases.add(sum("wrong hash of a module that is not needed", MODULES.goSum() + "other.test/x v1.0.0 " + OTHER + "\n"));
-        cases.add(sum("right and wrong hash of a zip", WITHOUT_A + LINE_OF_A + "\n" + A + " " + OTHER + "\n" + LINE_OF_A_MOD + "\n"));
-        cases.add(sum("wrong and right hash of a zip", WITHOUT_A + A + " " + OTHER + "\n" + LINE_OF_A + "\n" + LINE_OF_A_MOD + "\n"));
-        cases.add(sum("wrong and right hash of a go.mod", WITHOUT_A + LINE_OF_A + "\n" + A + "/go.mod " + OTHER + "\n" + LINE_OF_A_MOD + "\n"));
-        cases.add(sum("right and wrong hash of a go.mod", WITHOUT_A + LINE_OF_A + "\n" + LINE_OF_A_MOD + "\n" + A + "/go.mod " + OTHER + "\n"));
+        cases.add(sum(
+                "wrong hash of a module that is not needed", MODULES.goSum() + "other.test/x v1.0.0 " + OTHER + "\n"));
+        cases.add(sum(
+                "right and wrong hash of a zip",
+                WITHOUT_A + LINE_OF_A + "\n" + A + " " + OTHER + "\n" + LINE_OF_A_MOD + "\n"));
+        cases.add(sum(
+                "wrong and right hash of a zip",
+                WITHOUT_A + A + " " + OTHER + "\n" + LINE_OF_A + "\n" + LINE_OF_A_MOD + "\n"));
+        cases.add(sum(
+                "wrong and right hash of a go.mod",
+                WITHOUT_A + LINE_OF_A + "\n" + A + "/go.mod " + OTHER + "\n" + LINE_OF_A_MOD + "\n"));
+        cases.add(sum(
+                "right and wrong hash of a go.mod",
+                WITHOUT_A + LINE_OF_A + "\n" + LINE_OF_A_MOD + "\n" + A + "/go.mod " + OTHER + "\n"));
         cases.add(sum("unknown kind of hash and the right one", MODULES.goSum() + A + " h2:abc\n"));
-        cases.add(sum("unknown kind of hash alone", WITHOUT_A + A + " h2:abc\n" + A + "/go.mod h2:abc\n").env("GOSUMDB", "off"));
+        cases.add(sum("unknown kind of hash alone", WITHOUT_A + A + " h2:abc\n" + A + "/go.mod h2:abc\n")
+                .env("GOSUMDB", "off"));
         cases.add(sum("garbage as hash, kind h1", WITHOUT_A + LINE_OF_A + "\n" + A + "/go.mod h1:abc\n"));
-        cases.add(sum("hash of an empty go.mod is dropped", MODULES.goSum() + A + "/go.mod h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=\n"));
+        cases.add(sum(
+                "hash of an empty go.mod is dropped",
+                MODULES.goSum() + A + "/go.mod h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY=\n"));
         cases.add(sum("two fields", MODULES.goSum() + "example.test/x v1.0.0\n"));
         cases.add(sum("four fields", MODULES.goSum() + "example.test/x v1.0.0 h1:abc # no comments here\n"));
         cases.add(sum("two fields, no requirements", "example.test/x v1.0.0\n").require());
@@ -79,21 +92,30 @@ final class SumCases {
         cases.add(sum("merge conflict", "<<<<<<< HEAD\n" + MODULES.goSum() + "=======\n>>>>>>> branch\n"));
         cases.add(sum("nonsense of three words", "one two three\n" + MODULES.goSum()));
         cases.add(sum("empty, no database", "").env("GOSUMDB", "off"));
-        cases.add(Case.of("go.sum: absent, no database").without("project/go.sum").env("GOSUMDB", "off"));
+        cases.add(
+                Case.of("go.sum: absent, no database").without("project/go.sum").env("GOSUMDB", "off"));
         cases.add(Case.of("go.sum: a folder").without("project/go.sum").file("project/go.sum/", ""));
-        cases.add(sum("zip line missing, no database", MODULES.goSum().replace(LINE_OF_A + "\n", "")).env("GOSUMDB", "off"));
-        cases.add(sum("go.mod line missing, no database", MODULES.goSum().replace(LINE_OF_A_MOD + "\n", "")).env("GOSUMDB", "off"));
+        cases.add(sum("zip line missing, no database", MODULES.goSum().replace(LINE_OF_A + "\n", ""))
+                .env("GOSUMDB", "off"));
+        cases.add(sum("go.mod line missing, no database", MODULES.goSum().replace(LINE_OF_A_MOD + "\n", ""))
+                .env("GOSUMDB", "off"));
         cases.add(sum("byte order mark", "\uFEFF" + MODULES.goSum()));
         cases.add(sum("upper-case module", MODULES.goSum()).require("example.test/Upper v1.0.0"));
-        cases.add(sum("wrong, module replaced by a folder", WITHOUT_A + A + " " + OTHER + "\n" + A + "/go.mod " + OTHER + "\n")
+        cases.add(sum(
+                        "wrong, module replaced by a folder",
+                        WITHOUT_A + A + " " + OTHER + "\n" + A + "/go.mod " + OTHER + "\n")
                 .lines("replace example.test/a => ./a")
                 .file("project/a/go.mod", "module example.test/a\n"));
         cases.add(sum("wrong, module private and cached", WITHOUT_A + LINE_OF_A + "\n" + A + "/go.mod " + OTHER + "\n")
                 .env("GOPRIVATE", "example.test")
                 .cachedModule("example.test/a@v1.0.0")
                 .cachedModule("example.test/b@v1.0.0"));
-        cases.add(sum("wrong, GONOSUMDB", WITHOUT_A + LINE_OF_A + "\n" + A + "/go.mod " + OTHER + "\n").env("GONOSUMDB", "*").env("GOSUMDB", "off"));
-        cases.add(sum("wrong, GONOSUMCHECK and GOFLAGS=-insecure do not exist any more", WITHOUT_A + LINE_OF_A + "\n" + A + "/go.mod " + OTHER + "\n")
+        cases.add(sum("wrong, GONOSUMDB", WITHOUT_A + LINE_OF_A + "\n" + A + "/go.mod " + OTHER + "\n")
+                .env("GONOSUMDB", "*")
+                .env("GOSUMDB", "off"));
+        cases.add(sum(
+                        "wrong, GONOSUMCHECK and GOFLAGS=-insecure do not exist any more",
+                        WITHOUT_A + LINE_OF_A + "\n" + A + "/go.mod " + OTHER + "\n")
                 .env("GONOSUMCHECK", "1"));
         cases.add(sum("wrong hash of a replacement", MODULES.goSum().replace(LINE_OF_A_MOD, A + "/go.mod " + OTHER))
                 .require("other.test/c v1.0.0")
@@ -125,32 +147,42 @@ final class SumCases {
         }) {
             cases.add(lacking("GOSUMDB=\"" + value + "\"").env("GOSUMDB", value));
             if (!value.contains("sum.")) {
-                cases.add(Case.of("GOSUMDB=\"" + value + "\" with a complete go.sum").env("GOSUMDB", value));
+                cases.add(Case.of("GOSUMDB=\"" + value + "\" with a complete go.sum")
+                        .env("GOSUMDB", value));
             }
         }
         cases.add(lacking("GOSUMDB empty").env("GOSUMDB", ""));
         cases.add(lacking("GOSUMDB unset"));
-        cases.add(lacking("unknown GOSUMDB, module in GONOSUMDB").env("GOSUMDB", "unknown").env("GONOSUMDB", "example.test"));
-        cases.add(lacking("unknown GOSUMDB, another in GONOSUMDB").env("GOSUMDB", "unknown").env("GONOSUMDB", "other.test"));
+        cases.add(lacking("unknown GOSUMDB, module in GONOSUMDB")
+                .env("GOSUMDB", "unknown")
+                .env("GONOSUMDB", "example.test"));
+        cases.add(lacking("unknown GOSUMDB, another in GONOSUMDB")
+                .env("GOSUMDB", "unknown")
+                .env("GONOSUMDB", "other.test"));
         cases.add(lacking("GONOSUMDB with a pattern").env("GONOSUMDB", "*.test"));
         cases.add(lacking("GONOSUMDB in other case").env("GONOSUMDB", "*.TEST"));
         cases.add(lacking("GONOSUMDB none, GOPRIVATE covers it, cached")
                 .env("GOPRIVATE", "example.test")
                 .env("GONOSUMDB", "none")
                 .env("GONOPROXY", "none"));
-        cases.add(lacking("GONOSUMDB from GOPRIVATE").env("GOPRIVATE", "example.test").env("GONOPROXY", "none"));
+        cases.add(lacking("GONOSUMDB from GOPRIVATE")
+                .env("GOPRIVATE", "example.test")
+                .env("GONOPROXY", "none"));
         cases.add(lacking("GONOSUMDB none alone").env("GONOSUMDB", "none"));
         cases.add(lacking("GONOPROXY exempts from proxies alone")
                 .env("GONOPROXY", "example.test/a")
                 .cachedModule("example.test/a@v1.0.0"));
-        cases.add(lacking("cached, unknown GOSUMDB").env("GOSUMDB", "unknown")
+        cases.add(lacking("cached, unknown GOSUMDB")
+                .env("GOSUMDB", "unknown")
                 .cachedModule("example.test/a@v1.0.0")
                 .cachedModule("example.test/b@v1.0.0"));
-        cases.add(lacking("cached, GOSUMDB off").env("GOSUMDB", "off")
+        cases.add(lacking("cached, GOSUMDB off")
+                .env("GOSUMDB", "off")
                 .cachedModule("example.test/a@v1.0.0")
                 .cachedModule("example.test/b@v1.0.0")
                 .goproxy("off"));
-        cases.add(lacking("replaced by a folder, unknown GOSUMDB").env("GOSUMDB", "unknown")
+        cases.add(lacking("replaced by a folder, unknown GOSUMDB")
+                .env("GOSUMDB", "unknown")
                 .lines("replace example.test/a => ./a")
                 .file("project/a/go.mod", "module example.test/a\n"));
         return cases;
@@ -168,9 +200,12 @@ final class SumCases {
         cases.add(asking("right, incompatible module", DATABASE)
                 .goSum("")
                 .require("example.test/incompatible v2.0.0+incompatible"));
-        cases.add(asking("not asked where go.sum is complete", DATABASE, all(status(500))).goSum(MODULES.goSum()));
+        cases.add(asking("not asked where go.sum is complete", DATABASE, all(status(500)))
+                .goSum(MODULES.goSum()));
         cases.add(asking("lies", LYING_DATABASE).env("GOSUMDB", "{lying.key} {sum}"));
-        cases.add(asking("lies, bar", LYING_DATABASE).env("GOSUMDB", "{lying.key} {sum}").goproxy("{good}|{good}"));
+        cases.add(asking("lies, bar", LYING_DATABASE)
+                .env("GOSUMDB", "{lying.key} {sum}")
+                .goproxy("{good}|{good}"));
         cases.add(asking("lies of a zip, go.mod line in go.sum", LYING_DATABASE)
                 .env("GOSUMDB", "{lying.key} {sum}")
                 .goSum(WITHOUT_A + LINE_OF_A_MOD + "\n"));
@@ -189,7 +224,8 @@ final class SumCases {
         cases.add(asking("redirected", DATABASE, on("/lookup/", Fault.redirect(302, "{sum2}{path}")))
                 .proxy("sum2", DATABASE));
         cases.add(asking("path prefix", DATABASE.under("/db")).env("GOSUMDB", "{key} {sum}/db"));
-        cases.add(asking("path prefix with trailing slash", DATABASE.under("/db")).env("GOSUMDB", "{key} {sum}/db/"));
+        cases.add(
+                asking("path prefix with trailing slash", DATABASE.under("/db")).env("GOSUMDB", "{key} {sum}/db/"));
         cases.add(asking("refused", DATABASE).env("GOSUMDB", "{key} {refused}"));
         cases.add(asking("URL without scheme", DATABASE).env("GOSUMDB", "{key} {sum.host}"));
         cases.add(asking("credentials in an http URL", DATABASE).env("GOSUMDB", "{key} http://u:p@{sum.host}"));
@@ -213,8 +249,7 @@ final class SumCases {
         cases.add(asking("over https, untrusted", DATABASE).secureProxy("sum", DATABASE, Identity.GOOD));
         cases.add(asking("over https, netrc", DATABASE)
                 .env("SSL_CERT_FILE", "{root}/ca.pem")
-                .secureProxy(
-                        "sum", DATABASE, Identity.GOOD, all(Fault.unlessAuthorized("u", "p", status(401))))
+                .secureProxy("sum", DATABASE, Identity.GOOD, all(Fault.unlessAuthorized("u", "p", status(401))))
                 .file("home/.netrc", "machine {sum.host} login u password p\n"));
 
         cases.add(through("right"));
@@ -250,7 +285,9 @@ final class SumCases {
         cases.add(through("lies")
                 .proxy("good", MODULES.or(LYING_DATABASE.throughProxy()))
                 .env("GOSUMDB", "{lying.key}"));
-        cases.add(through("file proxy without a database").goproxy("file://{root}/tree").fileTree());
+        cases.add(through("file proxy without a database")
+                .goproxy("file://{root}/tree")
+                .fileTree());
         cases.add(direct("database at its own name, HTTPS_PROXY"));
         cases.add(direct("database at its own name, off").goproxy("{good},off"));
         cases.add(direct("database at its own name, GOPROXY off, cached")
@@ -284,20 +321,39 @@ final class SumCases {
         cases.add(asking("large log, last tile absent", LARGE_DATABASE, on("/tile/8/0/002", status(404))));
         cases.add(asking("large log, last tile wrong", LARGE_DATABASE, on("/tile/8/0/002", wrong)));
         cases.add(asking("large log, tile of the second level absent", LARGE_DATABASE, on("/tile/8/1/", status(500))));
-        cases.add(asking("large log, tile of the second level wrong", LARGE_DATABASE, on("/tile/8/1/", Fault.body("x".repeat(64)))));
+        cases.add(asking(
+                "large log, tile of the second level wrong",
+                LARGE_DATABASE,
+                on("/tile/8/1/", Fault.body("x".repeat(64)))));
         cases.add(asking("large log, tiles cut", LARGE_DATABASE, on("/tile/", Fault.CUT)));
-        cases.add(asking("large log, tiles redirected", LARGE_DATABASE, on("/tile/", Fault.redirect(302, "{sum2}{path}")))
-                .proxy("sum2", LARGE_DATABASE));
-        cases.add(asking("large log, tiles hang", LARGE_DATABASE, on("/tile/", Fault.HANG)).hanging());
+        cases.add(
+                asking("large log, tiles redirected", LARGE_DATABASE, on("/tile/", Fault.redirect(302, "{sum2}{path}")))
+                        .proxy("sum2", LARGE_DATABASE));
+        cases.add(asking("large log, tiles hang", LARGE_DATABASE, on("/tile/", Fault.HANG))
+                .hanging());
         for (int status : new int[] {404, 500}) {
             // the full tile has taken the place of the part
-            cases.add(asking("tile filled since, part is a " + status, lookUpIn(DATABASE, LARGE_DATABASE), on("\\.p/", status(status))));
-            cases.add(asking("tile filled since, both are a " + status, lookUpIn(DATABASE, LARGE_DATABASE), on("/tile/", status(status))));
+            cases.add(asking(
+                    "tile filled since, part is a " + status,
+                    lookUpIn(DATABASE, LARGE_DATABASE),
+                    on("\\.p/", status(status))));
+            cases.add(asking(
+                    "tile filled since, both are a " + status,
+                    lookUpIn(DATABASE, LARGE_DATABASE),
+                    on("/tile/", status(status))));
         }
-        cases.add(asking("tile filled since, wrong", lookUpIn(DATABASE, LARGE_DATABASE), on("\\.p/", status(404)), on("/tile/", wrong)));
-        cases.add(asking("log grows between look-ups", path -> path.contains("/a@") ? DATABASE.get(path) : LARGE_DATABASE.get(path))
+        cases.add(asking(
+                "tile filled since, wrong",
+                lookUpIn(DATABASE, LARGE_DATABASE),
+                on("\\.p/", status(404)),
+                on("/tile/", wrong)));
+        cases.add(asking(
+                        "log grows between look-ups",
+                        path -> path.contains("/a@") ? DATABASE.get(path) : LARGE_DATABASE.get(path))
                 .goSum(""));
-        cases.add(asking("log forks between look-ups", path -> path.contains("/a@") ? DATABASE.get(path) : FORKED_DATABASE.get(path))
+        cases.add(asking(
+                        "log forks between look-ups",
+                        path -> path.contains("/a@") ? DATABASE.get(path) : FORKED_DATABASE.get(path))
                 .goSum(""));
         cases.add(asking("tiles of a fork", lookUpIn(DATABASE, FORKED_DATABASE)));
         cases.add(asking("large fork", FORKED_DATABASE));
@@ -340,7 +396,9 @@ final class SumCases {
         cases.add(answering("false signature as well", right + signature.replaceFirst("....\n$", "AAA=\n")));
         cases.add(answering("something behind the signature", right + "x\n"));
         cases.add(answering("no last line end", right.stripTrailing()));
-        cases.add(answering("101 signatures", right + signature.replace("sum.test", "other.test").repeat(100)));
+        cases.add(answering(
+                "101 signatures",
+                right + signature.replace("sum.test", "other.test").repeat(100)));
         cases.add(answering("another number in the signed tree", right.replaceFirst("\n36\n", "\n37\n")));
         return cases;
     }
@@ -361,13 +419,16 @@ final class SumCases {
         cases.add(asking("latest has another key", DATABASE).file(LATEST, text(LYING_DATABASE, "/latest")));
         cases.add(asking("latest is empty", DATABASE).file(LATEST, ""));
         cases.add(asking("latest is garbage", DATABASE).file(LATEST, "x\n"));
-        cases.add(asking("latest is garbage, go.sum complete", DATABASE).file(LATEST, "x\n").goSum(MODULES.goSum()));
+        cases.add(asking("latest is garbage, go.sum complete", DATABASE)
+                .file(LATEST, "x\n")
+                .goSum(MODULES.goSum()));
         cases.add(asking("latest is a folder", DATABASE).file(LATEST + "/", ""));
         cases.add(asking("latest below a file", DATABASE).file("gopath/pkg", ""));
         cases.add(asking("GOPATH with two folders", DATABASE)
                 .env("GOPATH", "{root}/one:{root}/gopath")
                 .file(LATEST, "x\n"));
-        cases.add(asking("record cached, server lacks it", POOR_DATABASE).env("GOSUMDB", "{key} {sum}")
+        cases.add(asking("record cached, server lacks it", POOR_DATABASE)
+                .env("GOSUMDB", "{key} {sum}")
                 .blob(SUMDB + lookUp, DATABASE.get(lookUp).orElseThrow())
                 .proxy("sum", DATABASE, on("/lookup/", status(500))));
         cases.add(asking("record and tile cached, server refused", DATABASE)
@@ -398,10 +459,14 @@ final class SumCases {
                 .blob(SUMDB + tile, LARGE_DATABASE.get("/tile/8/0/000").orElseThrow()));
         cases.add(asking("tile cached, empty", DATABASE).file(SUMDB + tile, ""));
         cases.add(asking("full tile cached, server has none", DATABASE, on("/tile/", status(404)))
-                .blob(SUMDB + "/tile/8/0/000", LARGE_DATABASE.get("/tile/8/0/000").orElseThrow()));
+                .blob(
+                        SUMDB + "/tile/8/0/000",
+                        LARGE_DATABASE.get("/tile/8/0/000").orElseThrow()));
         cases.add(asking("full tile cached, wrong", DATABASE).file(SUMDB + "/tile/8/0/000", "x".repeat(256 * 32)));
         cases.add(asking("full tile cached, a little long", DATABASE, on("/tile/", status(404)))
-                .blob(SUMDB + "/tile/8/0/000", Arrays.copyOf(LARGE_DATABASE.get("/tile/8/0/000").orElseThrow(), 256 * 32 + 255)));
+                .blob(
+                        SUMDB + "/tile/8/0/000",
+                        Arrays.copyOf(LARGE_DATABASE.get("/tile/8/0/000").orElseThrow(), 256 * 32 + 255)));
         return cases;
     }
 

@@ -18,7 +18,9 @@ final class TlsCases {
         for (Identity identity : Identity.values()) {
             cases.add(trusting("TLS: " + identity).secureProxy("bad", identity).goproxy("{bad}"));
         }
-        cases.add(Case.of("TLS: authority unknown").secureProxy("bad", Identity.GOOD).goproxy("{bad}"));
+        cases.add(Case.of("TLS: authority unknown")
+                .secureProxy("bad", Identity.GOOD)
+                .goproxy("{bad}"));
         cases.add(Case.of("TLS: authority unknown, comma")
                 .secureProxy("bad", Identity.GOOD)
                 .goproxy("{bad},{good}"));
@@ -28,7 +30,9 @@ final class TlsCases {
         cases.add(trusting("TLS: expired, comma")
                 .secureProxy("bad", Identity.EXPIRED)
                 .goproxy("{bad},{good}"));
-        cases.add(trusting("TLS: expired, bar").secureProxy("bad", Identity.EXPIRED).goproxy("{bad}|{good}"));
+        cases.add(trusting("TLS: expired, bar")
+                .secureProxy("bad", Identity.EXPIRED)
+                .goproxy("{bad}|{good}"));
         cases.add(trusting("TLS: wrong host, bar")
                 .secureProxy("bad", Identity.WRONG_HOST)
                 .goproxy("{bad}|{good}"));
@@ -57,20 +61,28 @@ final class TlsCases {
         cases.add(tls("TLS: SSL_CERT_FILE is a list", "SSL_CERT_FILE", "{root}/nothing.pem:{root}/ca.pem"));
         cases.add(tls("TLS: SSL_CERT_FILE of another authority", "SSL_CERT_FILE", "{root}/self-signed.pem"));
         cases.add(tls("TLS: relative SSL_CERT_FILE", "SSL_CERT_FILE", "../ca.pem"));
-        cases.add(tls("TLS: SSL_CERT_FILE of another authority, SSL_CERT_DIR of the right one", "SSL_CERT_DIR", "{root}/certs")
+        cases.add(tls(
+                        "TLS: SSL_CERT_FILE of another authority, SSL_CERT_DIR of the right one",
+                        "SSL_CERT_DIR",
+                        "{root}/certs")
                 .env("SSL_CERT_FILE", "{root}/self-signed.pem"));
-        cases.add(tls("TLS: SSL_CERT_DIR of no authority, SSL_CERT_FILE of the right one", "SSL_CERT_FILE", "{root}/ca.pem")
+        cases.add(tls(
+                        "TLS: SSL_CERT_DIR of no authority, SSL_CERT_FILE of the right one",
+                        "SSL_CERT_FILE",
+                        "{root}/ca.pem")
                 .env("SSL_CERT_DIR", "{root}/nothing"));
         cases.add(tls("TLS: text around the certificate", "SSL_CERT_FILE", "{root}/noisy.pem")
                 .file("noisy.pem", "Subject: test\n" + Certificates.authorityPem() + "trailing words\n"));
         cases.add(tls("TLS: a broken certificate before the right one", "SSL_CERT_FILE", "{root}/noisy.pem")
                 .file(
                         "noisy.pem",
-                        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" + Certificates.authorityPem()));
+                        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+                                + Certificates.authorityPem()));
         cases.add(tls("TLS: a private key before the certificate", "SSL_CERT_FILE", "{root}/noisy.pem")
                 .file(
                         "noisy.pem",
-                        "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n" + Certificates.authorityPem()));
+                        "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"
+                                + Certificates.authorityPem()));
         cases.add(tls("TLS: variables that go does not read", "CURL_CA_BUNDLE", "{root}/ca.pem")
                 .env("REQUESTS_CA_BUNDLE", "{root}/ca.pem")
                 .env("NODE_EXTRA_CA_CERTS", "{root}/ca.pem"));
@@ -80,8 +92,8 @@ final class TlsCases {
         cases.add(trusting("TLS: https to a port that speaks http").goproxy("https://127.0.0.1:{good.port}"));
         cases.add(trusting("TLS: https to a port that speaks http, comma")
                 .goproxy("https://127.0.0.1:{good.port},{good}"));
-        cases.add(trusting("TLS: https to a port that speaks http, bar")
-                .goproxy("https://127.0.0.1:{good.port}|{good}"));
+        cases.add(
+                trusting("TLS: https to a port that speaks http, bar").goproxy("https://127.0.0.1:{good.port}|{good}"));
         cases.add(trusting("TLS: http to a port that speaks https")
                 .secureProxy("bad", Identity.GOOD)
                 .goproxy("http://{bad.host}"));
@@ -129,10 +141,7 @@ final class TlsCases {
     }
 
     private static Case tls(String name, String variable, String value) {
-        return Case.of(name)
-                .secureProxy("bad", Identity.GOOD)
-                .goproxy("{bad}")
-                .env(variable, value);
+        return Case.of(name).secureProxy("bad", Identity.GOOD).goproxy("{bad}").env(variable, value);
     }
 
     private static Case versions(String name, String protocol) {

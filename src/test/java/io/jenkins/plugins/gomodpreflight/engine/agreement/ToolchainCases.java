@@ -14,9 +14,38 @@ final class ToolchainCases {
     static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
         for (String line : new String[] {
-            "1", "1.0", "1.1", "1.9", "1.17", "1.19", "1.20", "1.21", "1.21.0", "1.21.5", "1.21rc2", "1.23",
-            "1.23.0", "1.23.99", "1.24", "1.99", "1.99.0", "1.99.1", "2", "2.0", "2.1.3", "v1.17", "go1.17", "1.017", "1.17.1",
-            "01.17", "1.17beta1", "1.17x", "1.+", "latest", "1.17 x", "\"1.17\"",
+            "1",
+            "1.0",
+            "1.1",
+            "1.9",
+            "1.17",
+            "1.19",
+            "1.20",
+            "1.21",
+            "1.21.0",
+            "1.21.5",
+            "1.21rc2",
+            "1.23",
+            "1.23.0",
+            "1.23.99",
+            "1.24",
+            "1.99",
+            "1.99.0",
+            "1.99.1",
+            "2",
+            "2.0",
+            "2.1.3",
+            "v1.17",
+            "go1.17",
+            "1.017",
+            "1.17.1",
+            "01.17",
+            "1.17beta1",
+            "1.17x",
+            "1.+",
+            "latest",
+            "1.17 x",
+            "\"1.17\"",
         }) {
             for (String setting : new String[] {"local", "auto"}) {
                 cases.add(Case.of("go " + line + ", GOTOOLCHAIN " + setting)
@@ -25,8 +54,19 @@ final class ToolchainCases {
             }
         }
         for (String line : new String[] {
-            "go1.17", "go1.21.0", "go1.23.5", "go1.99.0", "go1.99", "default", "local", "1.99.0", "go1.99.0-custom",
-            "gccgo-go1.99.0", "nonsense", "go1.99.0 x", "",
+            "go1.17",
+            "go1.21.0",
+            "go1.23.5",
+            "go1.99.0",
+            "go1.99",
+            "default",
+            "local",
+            "1.99.0",
+            "go1.99.0-custom",
+            "gccgo-go1.99.0",
+            "nonsense",
+            "go1.99.0 x",
+            "",
         }) {
             for (String setting : new String[] {"local", "auto"}) {
                 cases.add(Case.of("toolchain " + line + ", GOTOOLCHAIN " + setting)
@@ -69,7 +109,9 @@ final class ToolchainCases {
                     .env("GOTOOLCHAIN", setting));
         }
         cases.add(Case.of("toolchain twice").lines("toolchain go1.23.0", "toolchain go1.23.0"));
-        cases.add(Case.of("go 1.99, GOPROXY off").goLine("1.99.0", "example.test/a v1.0.0").goproxy("off"));
+        cases.add(Case.of("go 1.99, GOPROXY off")
+                .goLine("1.99.0", "example.test/a v1.0.0")
+                .goproxy("off"));
         cases.add(Case.of("go 1.99, no requirements").goLine("1.99.0").env("GOTOOLCHAIN", "local"));
         cases.add(Case.of("go 1.99, no requirements, auto").goLine("1.99.0").env("GOTOOLCHAIN", "auto"));
         cases.add(Case.of("go 1.99, toolchain from a proxy that has it not")

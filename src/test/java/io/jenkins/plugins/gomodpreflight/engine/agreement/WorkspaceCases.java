@@ -51,7 +51,8 @@ final class WorkspaceCases {
         cases.add(workspace("use twice by other words", "go 1.18\n\nuse .\nuse ./other/..\n"));
         cases.add(workspace("use absolute", "go 1.18\n\nuse {root}/project\n"));
         cases.add(workspace("use nothing", "go 1.18\n"));
-        cases.add(workspace("use a broken module", "go 1.18\n\nuse .\nuse ./other\n").file("project/other/go.mod", "module (\n"));
+        cases.add(workspace("use a broken module", "go 1.18\n\nuse .\nuse ./other\n")
+                .file("project/other/go.mod", "module (\n"));
         cases.add(workspace("the folder's module is not in use", "go 1.18\n\nuse ./other\n"));
         cases.add(workspace("two modules of one name", "go 1.18\n\nuse .\nuse ./other\n")
                 .file("project/other/go.mod", "module example.test/main\n\ngo 1.18\n"));
@@ -61,8 +62,11 @@ final class WorkspaceCases {
         cases.add(workspace("unknown directive", "go 1.18\n\nuse .\n\nrequire example.test/a v1.0.0\n"));
         cases.add(workspace("newer go line", "go 1.99\n\nuse .\n").env("GOTOOLCHAIN", "local"));
         cases.add(workspace("newer go line, auto", "go 1.99\n\nuse .\n").env("GOTOOLCHAIN", "auto"));
-        cases.add(workspace("go line older than a module's", "go 1.18\n\nuse .\n").goLine("1.21.0").env("GOTOOLCHAIN", "local"));
-        cases.add(workspace("go line older than a module's, both old", "go 1.18\n\nuse .\n").goLine("1.19"));
+        cases.add(workspace("go line older than a module's", "go 1.18\n\nuse .\n")
+                .goLine("1.21.0")
+                .env("GOTOOLCHAIN", "local"));
+        cases.add(workspace("go line older than a module's, both old", "go 1.18\n\nuse .\n")
+                .goLine("1.19"));
         cases.add(workspace("toolchain line", "go 1.21.0\n\ntoolchain go1.21.1\n\nuse .\n"));
         cases.add(workspace("module needs the other one", "go 1.18\n\nuse .\nuse ./other\n")
                 .goLine("1.18", "example.test/other v1.0.0"));
@@ -71,11 +75,15 @@ final class WorkspaceCases {
         cases.add(workspace("replace in go.work", "go 1.18\n\nuse .\n\nreplace example.test/a => ./a\n")
                 .file("project/a/go.mod", "module example.test/a\n")
                 .proxy("good", on("/example.test/a/", status(500))));
-        cases.add(workspace("replace in go.work by an absent folder", "go 1.18\n\nuse .\n\nreplace example.test/a => ./a\n"));
-        cases.add(workspace("replace in go.work overrides go.mod", "go 1.18\n\nuse .\n\nreplace example.test/a => ./a\n")
-                .lines("replace example.test/a => ./absent")
-                .file("project/a/go.mod", "module example.test/a\n"));
-        cases.add(workspace("replace in go.work of one version overrides go.mod", "go 1.18\n\nuse .\n\nreplace example.test/a v1.0.0 => ./a\n")
+        cases.add(workspace(
+                "replace in go.work by an absent folder", "go 1.18\n\nuse .\n\nreplace example.test/a => ./a\n"));
+        cases.add(
+                workspace("replace in go.work overrides go.mod", "go 1.18\n\nuse .\n\nreplace example.test/a => ./a\n")
+                        .lines("replace example.test/a => ./absent")
+                        .file("project/a/go.mod", "module example.test/a\n"));
+        cases.add(workspace(
+                        "replace in go.work of one version overrides go.mod",
+                        "go 1.18\n\nuse .\n\nreplace example.test/a v1.0.0 => ./a\n")
                 .lines("replace example.test/a => ./absent")
                 .file("project/a/go.mod", "module example.test/a\n"));
         cases.add(workspace("replace in both modules, the same", "go 1.18\n\nuse .\nuse ./other\n")
@@ -86,7 +94,9 @@ final class WorkspaceCases {
                 .lines("replace example.test/a => ./a")
                 .file("project/other/go.mod", OTHER + "\nreplace example.test/a => other.test/c v1.0.0\n")
                 .file("project/a/go.mod", "module example.test/a\n"));
-        cases.add(workspace("replace at odds, decided in go.work", "go 1.18\n\nuse .\nuse ./other\n\nreplace example.test/a => ./a\n")
+        cases.add(workspace(
+                        "replace at odds, decided in go.work",
+                        "go 1.18\n\nuse .\nuse ./other\n\nreplace example.test/a => ./a\n")
                 .lines("replace example.test/a => ./absent")
                 .file("project/other/go.mod", OTHER + "\nreplace example.test/a => other.test/c v1.0.0\n")
                 .file("project/a/go.mod", "module example.test/a\n"));
@@ -124,16 +134,22 @@ final class WorkspaceCases {
         cases.add(workspace("GOWORK with another name", "go 1.18\n\nuse .\n")
                 .env("GOWORK", "{root}/project/my.work")
                 .file("project/my.work", "go 1.18\n\nuse .\n"));
-        cases.add(workspace("GOWORK empty is like unset", "go 1.18\n\nuse ./absent\n").env("GOWORK", ""));
+        cases.add(workspace("GOWORK empty is like unset", "go 1.18\n\nuse ./absent\n")
+                .env("GOWORK", ""));
         cases.add(workspace("GOWORK auto", "go 1.18\n\nuse ./absent\n").env("GOWORK", "auto"));
-        cases.add(workspace("GOFLAGS=-mod=mod in a workspace", "go 1.18\n\nuse .\n").env("GOFLAGS", "-mod=mod"));
-        cases.add(workspace("GOFLAGS=-mod=readonly in a workspace", "go 1.18\n\nuse .\n").env("GOFLAGS", "-mod=readonly"));
-        cases.add(workspace("GOFLAGS=-mod=vendor in a workspace", "go 1.18\n\nuse .\n").env("GOFLAGS", "-mod=vendor"));
+        cases.add(workspace("GOFLAGS=-mod=mod in a workspace", "go 1.18\n\nuse .\n")
+                .env("GOFLAGS", "-mod=mod"));
+        cases.add(workspace("GOFLAGS=-mod=readonly in a workspace", "go 1.18\n\nuse .\n")
+                .env("GOFLAGS", "-mod=readonly"));
+        cases.add(workspace("GOFLAGS=-mod=vendor in a workspace", "go 1.18\n\nuse .\n")
+                .env("GOFLAGS", "-mod=vendor"));
         cases.add(workspace("GOFLAGS=-modfile in a workspace", "go 1.18\n\nuse .\n")
                 .env("GOFLAGS", "-modfile=alt.mod")
                 .file("project/alt.mod", "module example.test/main\n\ngo 1.18\n"));
         cases.add(workspace("no requirements at all", "go 1.18\n\nuse .\n").goLine("1.18"));
-        cases.add(workspace("no requirements at all, GOPROXY broken", "go 1.18\n\nuse .\n").goLine("1.18").goproxy("none"));
+        cases.add(workspace("no requirements at all, GOPROXY broken", "go 1.18\n\nuse .\n")
+                .goLine("1.18")
+                .goproxy("none"));
         cases.add(Case.of("work: go.work in the parent folder")
                 .goLine("1.18", "example.test/a v1.0.0")
                 .file("go.work", "go 1.18\n\nuse ./project\n"));

@@ -13,10 +13,7 @@ final class World {
             .add("example.test/Upper", "v1.0.0", "module example.test/Upper\n\ngo 1.17\n")
             .add("other.test/c", "v1.0.0", "module other.test/c\n\ngo 1.17\n")
             .add("example.test/pre", "v1.0.0-RC.1", "module example.test/pre\n\ngo 1.17\n")
-            .add(
-                    "example.test/pseudo",
-                    "v0.0.0-20240101000000-abcdefabcdef",
-                    "module example.test/pseudo\n\ngo 1.17\n")
+            .add("example.test/pseudo", "v0.0.0-20240101000000-abcdefabcdef", "module example.test/pseudo\n\ngo 1.17\n")
             .add("example.test/major/v2", "v2.0.0", "module example.test/major/v2\n\ngo 1.17\n")
             .add("gopkg.in/yaml.v3", "v3.0.1", "module gopkg.in/yaml.v3\n\ngo 1.17\n")
             .add(
@@ -27,32 +24,74 @@ final class World {
             // its go.mod says that it is another module
             .add("example.test/renamed", "v1.0.0", "module other.test/renamed\n\ngo 1.17\n")
             // an old graph: deep -> mid -> leaf, and high -> leaf at a higher version
-            .add("example.test/deep", "v1.0.0", "module example.test/deep\n\ngo 1.16\n\nrequire example.test/mid v1.0.0\n")
-            .add("example.test/mid", "v1.0.0", "module example.test/mid\n\ngo 1.16\n\nrequire example.test/leaf v1.0.0\n")
+            .add(
+                    "example.test/deep",
+                    "v1.0.0",
+                    "module example.test/deep\n\ngo 1.16\n\nrequire example.test/mid v1.0.0\n")
+            .add(
+                    "example.test/mid",
+                    "v1.0.0",
+                    "module example.test/mid\n\ngo 1.16\n\nrequire example.test/leaf v1.0.0\n")
             .add("example.test/leaf", "v1.0.0", "module example.test/leaf\n\ngo 1.16\n")
             .add("example.test/leaf", "v1.1.0", "module example.test/leaf\n\ngo 1.16\n")
             .add("example.test/leaf", "v1.2.0", "module example.test/leaf\n\ngo 1.16\n")
-            .add("example.test/high", "v1.0.0", "module example.test/high\n\ngo 1.16\n\nrequire example.test/leaf v1.1.0\n")
-            .add("example.test/cycle", "v1.0.0", "module example.test/cycle\n\ngo 1.16\n\nrequire example.test/wheel v1.0.0\n")
-            .add("example.test/wheel", "v1.0.0", "module example.test/wheel\n\ngo 1.16\n\nrequire example.test/cycle v1.0.0\n")
-            .add("example.test/nogoline", "v1.0.0", "module example.test/nogoline\n\nrequire example.test/leaf v1.0.0\n")
+            .add(
+                    "example.test/high",
+                    "v1.0.0",
+                    "module example.test/high\n\ngo 1.16\n\nrequire example.test/leaf v1.1.0\n")
+            .add(
+                    "example.test/cycle",
+                    "v1.0.0",
+                    "module example.test/cycle\n\ngo 1.16\n\nrequire example.test/wheel v1.0.0\n")
+            .add(
+                    "example.test/wheel",
+                    "v1.0.0",
+                    "module example.test/wheel\n\ngo 1.16\n\nrequire example.test/cycle v1.0.0\n")
+            .add(
+                    "example.test/nogoline",
+                    "v1.0.0",
+                    "module example.test/nogoline\n\nrequire example.test/leaf v1.0.0\n")
             // pruned graphs: lean -> thin -> hidden
-            .add("example.test/lean", "v1.0.0", "module example.test/lean\n\ngo 1.17\n\nrequire example.test/thin v1.0.0\n")
-            .add("example.test/thin", "v1.0.0", "module example.test/thin\n\ngo 1.17\n\nrequire example.test/hidden v1.0.0\n")
+            .add(
+                    "example.test/lean",
+                    "v1.0.0",
+                    "module example.test/lean\n\ngo 1.17\n\nrequire example.test/thin v1.0.0\n")
+            .add(
+                    "example.test/thin",
+                    "v1.0.0",
+                    "module example.test/thin\n\ngo 1.17\n\nrequire example.test/hidden v1.0.0\n")
             .add("example.test/hidden", "v1.0.0", "module example.test/hidden\n\ngo 1.17\n")
-            .add("example.test/needsmain", "v1.0.0", "module example.test/needsmain\n\ngo 1.17\n\nrequire example.test/main v1.5.0\n")
-            .add("example.test/upgrades", "v1.0.0", "module example.test/upgrades\n\ngo 1.17\n\nrequire example.test/a v1.1.0\n")
-            .add("example.test/replaces", "v1.0.0", "module example.test/replaces\n\ngo 1.17\n\nrequire example.test/b v1.0.0\n\nreplace example.test/b => ../nowhere\n")
+            .add(
+                    "example.test/needsmain",
+                    "v1.0.0",
+                    "module example.test/needsmain\n\ngo 1.17\n\nrequire example.test/main v1.5.0\n")
+            .add(
+                    "example.test/upgrades",
+                    "v1.0.0",
+                    "module example.test/upgrades\n\ngo 1.17\n\nrequire example.test/a v1.1.0\n")
+            .add(
+                    "example.test/replaces",
+                    "v1.0.0",
+                    "module example.test/replaces\n\ngo 1.17\n\nrequire example.test/b v1.0.0\n\nreplace example.test/b => ../nowhere\n")
             // demands on the go command
             .add("example.test/go120", "v1.0.0", "module example.test/go120\n\ngo 1.20\n")
             .add("example.test/go121", "v1.0.0", "module example.test/go121\n\ngo 1.21.0\n")
             .add("example.test/go199", "v1.0.0", "module example.test/go199\n\ngo 1.99\n")
-            .add("example.test/needs199", "v1.0.0", "module example.test/needs199\n\ngo 1.17\n\nrequire example.test/go199 v1.0.0\n")
-            .add("example.test/toolchain199", "v1.0.0", "module example.test/toolchain199\n\ngo 1.17\n\ntoolchain go1.99.0\n")
+            .add(
+                    "example.test/needs199",
+                    "v1.0.0",
+                    "module example.test/needs199\n\ngo 1.17\n\nrequire example.test/go199 v1.0.0\n")
+            .add(
+                    "example.test/toolchain199",
+                    "v1.0.0",
+                    "module example.test/toolchain199\n\ngo 1.17\n\ntoolchain go1.99.0\n")
             .add("example.test/broken", "v1.0.0", "module example.test/broken\n\nrequire (\n")
             .add("example.test/novelty", "v1.0.0", "module example.test/novelty\n\ngo 1.17\n\nnovelty x\n")
             .add("example.test/retracted", "v1.0.0", "module example.test/retracted\n\ngo 1.17\n")
-            .add("example.test/retracted", "v1.1.0", "module example.test/retracted\n\ngo 1.17\n\nretract v1.0.0 // bad\n")
+            .add(
+                    "example.test/retracted",
+                    "v1.1.0",
+                    "module example.test/retracted\n\ngo 1.17\n\nretract v1.0.0 // bad\n")
             .add("example.test/withdrawn", "v1.0.0", "module example.test/withdrawn\n\ngo 1.17\n\nretract v1.0.0\n");
 
     /** Says of each module what is true. */

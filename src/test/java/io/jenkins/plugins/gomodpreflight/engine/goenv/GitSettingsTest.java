@@ -42,7 +42,8 @@ public class GitSettingsTest {
     @Test
     public void variables() {
         assertFalse(change(Map.of()));
-        assertFalse(change(Map.of("GIT_BRANCH", "main", "GIT_URL", "https://example.org/a", "GIT_TERMINAL_PROMPT", "0")));
+        assertFalse(
+                change(Map.of("GIT_BRANCH", "main", "GIT_URL", "https://example.org/a", "GIT_TERMINAL_PROMPT", "0")));
         assertTrue(change(Map.of("GIT_ASKPASS", "/usr/bin/ask")));
         assertTrue(change(Map.of("GIT_CONFIG_COUNT", "1")));
         assertTrue(change(Map.of("GIT_SSL_NO_VERIFY", "1")));
@@ -51,7 +52,8 @@ public class GitSettingsTest {
     @Test
     public void files() throws IOException {
         assertFalse(changeWithFile(".gitconfig", "[user]\n\tname = ci\n[core]\n\tautocrlf = input\n"));
-        assertTrue(changeWithFile(".gitconfig", "[url \"ssh://git@example.org/\"]\n\tinsteadOf = https://example.org/\n"));
+        assertTrue(
+                changeWithFile(".gitconfig", "[url \"ssh://git@example.org/\"]\n\tinsteadOf = https://example.org/\n"));
         assertTrue(changeWithFile(".gitconfig", "[credential]\n\thelper = store\n"));
         assertTrue(changeWithFile(".config/git/config", "[http]\n\textraHeader = x\n"));
         assertTrue(changeWithFile(".gitconfig", "[include]\n\tpath = other\n"));

@@ -137,7 +137,8 @@ public class GoEnvTest {
     public void saysWhereEachValueCameFrom() throws Exception {
         Path goRoot = folder.newFolder("goroot").toPath();
         Files.writeString(goRoot.resolve("VERSION"), "go1.23.5\ntime 2025-01-10T16:44:59Z\n");
-        Files.writeString(goRoot.resolve("go.env"), "# defaults\nGOPROXY=https://root.example\nGOSUMDB=sum.golang.org\n");
+        Files.writeString(
+                goRoot.resolve("go.env"), "# defaults\nGOPROXY=https://root.example\nGOSUMDB=sum.golang.org\n");
         Map<String, String> environment = environment(
                 Map.of(
                         "GOROOT", goRoot.toString(),
@@ -208,9 +209,7 @@ public class GoEnvTest {
         assertEquals(project.resolve("named"), named.netrc().path());
         GoEnv off = resolve(environment(Map.of("GOAUTH", "off"), null), Map.of());
         assertEquals(Optional.empty(), off.netrc().find(url));
-        assertEquals(
-                Optional.empty(),
-                resolve(Map.of(), Map.of()).netrc().find(url));
+        assertEquals(Optional.empty(), resolve(Map.of(), Map.of()).netrc().find(url));
     }
 
     @Test
@@ -218,7 +217,8 @@ public class GoEnvTest {
         Files.writeString(home.resolve(".netrc"), "machine h login me password s3cr3t-n\n");
         Map<String, String> environment = environment(
                 Map.of(
-                        "GOPROXY", "https://me:s3cr3t-a@a.example,me:s3cr3t-b@b.example|https://me:s3cr/et@c.example,direct",
+                        "GOPROXY",
+                                "https://me:s3cr3t-a@a.example,me:s3cr3t-b@b.example|https://me:s3cr/et@c.example,direct",
                         "GOSUMDB", "sum.golang.org https://me:s3cr3t-c@d.example",
                         "HTTPS_PROXY", "me:s3cr3t-d@e.example:3128",
                         "GOFLAGS", "-tags=s3cr3t-n,s3cr3t-o"),
@@ -247,11 +247,11 @@ public class GoEnvTest {
                 Map.entry("GOMODCACHE=relative", SettingException.Kind.GOMODCACHE_INVALID));
         for (Map.Entry<String, SettingException.Kind> c : cases.entrySet()) {
             String[] pair = c.getKey().split("=", 2);
-            assertTrue(
-                    c.getKey(), kinds(Map.of(pair[0], pair[1])).contains(c.getValue()));
+            assertTrue(c.getKey(), kinds(Map.of(pair[0], pair[1])).contains(c.getValue()));
         }
         assertEquals(List.of(SettingException.Kind.GOMODCACHE_INVALID), kinds(Map.of("HOME", "")));
-        for (String good : List.of("auto", "path", "local", "go1.21.0", "go1.21rc1+path", "local+auto", "go1.21-corp")) {
+        for (String good :
+                List.of("auto", "path", "local", "go1.21.0", "go1.21rc1+path", "local+auto", "go1.21-corp")) {
             assertEquals(good, List.of(), kinds(Map.of("GOTOOLCHAIN", good)));
         }
         for (String good : List.of("off", "auto", project.resolve("go.work").toString())) {
@@ -264,9 +264,20 @@ public class GoEnvTest {
         assumeFalse("no go is installed", GoInstallations.all().isEmpty());
         Files.writeString(project.resolve("go.mod"), "module x\n\ngo 1.17\n");
         List<String> cases = List.of(
-                "A=", "GO111MODULE=off", "GO111MODULE=yes", "GO111MODULE=auto", "GOFLAGS=x", "GOTOOLCHAIN=bash",
-                "GOTOOLCHAIN=go1.21+sometimes", "GOTOOLCHAIN=+auto", "GOTOOLCHAIN=local+path", "GOTOOLCHAIN=go/1.20",
-                "GOWORK=relative", "GOWORK=auto", "GOPATH=~/go", "GOPATH=relative");
+                "A=",
+                "GO111MODULE=off",
+                "GO111MODULE=yes",
+                "GO111MODULE=auto",
+                "GOFLAGS=x",
+                "GOTOOLCHAIN=bash",
+                "GOTOOLCHAIN=go1.21+sometimes",
+                "GOTOOLCHAIN=+auto",
+                "GOTOOLCHAIN=local+path",
+                "GOTOOLCHAIN=go/1.20",
+                "GOWORK=relative",
+                "GOWORK=auto",
+                "GOPATH=~/go",
+                "GOPATH=relative");
         for (Path go : GoInstallations.all()) {
             for (String c : cases) {
                 String[] pair = c.split("=", 2);
@@ -276,7 +287,10 @@ public class GoEnvTest {
                         .withOnly(environment)
                         .errors("mod", "download");
                 boolean refused = !said.isEmpty() && !said.contains("no module dependencies");
-                assertEquals(go + " with " + c + ": " + said, refused, !kinds(environment).isEmpty());
+                assertEquals(
+                        go + " with " + c + ": " + said,
+                        refused,
+                        !kinds(environment).isEmpty());
             }
         }
     }
@@ -379,8 +393,8 @@ public class GoEnvTest {
         List<String> arguments = new ArrayList<>(List.of("env", "-json", "GOROOT", "GOVERSION"));
         arguments.addAll(COMPARED);
         Path out = folder.getRoot().toPath();
-        Map<String, String> values = new HashMap<>(parse(
-                GoRun.of(go, out, project).withOnly(local).output(arguments.toArray(new String[0]))));
+        Map<String, String> values = new HashMap<>(
+                parse(GoRun.of(go, out, project).withOnly(local).output(arguments.toArray(new String[0]))));
         values.put(
                 "GOTOOLCHAIN", GoRun.of(go, out, project).withOnly(environment).output("env", "GOTOOLCHAIN"));
         return values;

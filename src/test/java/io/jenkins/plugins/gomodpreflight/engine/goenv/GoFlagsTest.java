@@ -64,14 +64,45 @@ public class GoFlagsTest {
         Path project = folder.newFolder().toPath();
         Files.writeString(project.resolve("go.mod"), "module x\n\ngo 1.17\n");
         List<String> cases = List.of(
-                "", " ", "-mod=mod", "--mod=mod", "-mod=nonsense", "-mod", "-modcacherw", "-modcacherw=0",
-                "-modcacherw=no", "-x=maybe", "-json=F", "-modfile", "-nosuch", "-nosuch=1", "nosuch", "-", "--", "---x",
-                "-=x", "--=", "-C=/", "-pgo=off", "-tags=a,b", "-ldflags=-s -w", "'-ldflags=-s -w'", "'-x", "\"\"",
-                "-mod=mod\n-v", "-a\u00a0-v", "-race -count=1 -run=X", "-toolchain=x", "-reuse", "-overlay");
+                "",
+                " ",
+                "-mod=mod",
+                "--mod=mod",
+                "-mod=nonsense",
+                "-mod",
+                "-modcacherw",
+                "-modcacherw=0",
+                "-modcacherw=no",
+                "-x=maybe",
+                "-json=F",
+                "-modfile",
+                "-nosuch",
+                "-nosuch=1",
+                "nosuch",
+                "-",
+                "--",
+                "---x",
+                "-=x",
+                "--=",
+                "-C=/",
+                "-pgo=off",
+                "-tags=a,b",
+                "-ldflags=-s -w",
+                "'-ldflags=-s -w'",
+                "'-x",
+                "\"\"",
+                "-mod=mod\n-v",
+                "-a\u00a0-v",
+                "-race -count=1 -run=X",
+                "-toolchain=x",
+                "-reuse",
+                "-overlay");
         for (Path go : GoInstallations.all()) {
-            Optional<GoVersion> version = GoVersion.parse(GoRun.of(go, folder.getRoot().toPath(), project)
-                    .output("env", "GOVERSION"));
-            assumeFalse("flags of this release are not listed", version.map(v -> v.isAtLeast("1.24")).orElse(true));
+            Optional<GoVersion> version = GoVersion.parse(
+                    GoRun.of(go, folder.getRoot().toPath(), project).output("env", "GOVERSION"));
+            assumeFalse(
+                    "flags of this release are not listed",
+                    version.map(v -> v.isAtLeast("1.24")).orElse(true));
             for (String goflags : cases) {
                 String said = GoRun.of(go, folder.getRoot().toPath(), project)
                         .with("GOFLAGS", goflags)

@@ -35,15 +35,27 @@ public class GoVcsTest {
     public void aRefusalNamesToolAndRepository() {
         GoVcs govcs = new GoVcs("private:git", "corp.example");
         assertEquals(
-                Optional.of("GOVCS disallows using svn for private corp.example/a"), govcs.refusal("svn", "corp.example/a"));
+                Optional.of("GOVCS disallows using svn for private corp.example/a"),
+                govcs.refusal("svn", "corp.example/a"));
         assertEquals(
-                Optional.of("GOVCS disallows using svn for public example.org/a"), govcs.refusal("svn", "example.org/a"));
+                Optional.of("GOVCS disallows using svn for public example.org/a"),
+                govcs.refusal("svn", "example.org/a"));
     }
 
     @Test
     public void whatGoCannotReadForbidsEverything() {
         for (String malformed : List.of(
-                "git", "a:git,", ",a:git", ":git", "a:", "a:git|", "a:|git", "./a:git", ".:git", "../a:git", "a:git,a:hg")) {
+                "git",
+                "a:git,",
+                ",a:git",
+                ":git",
+                "a:",
+                "a:git|",
+                "a:|git",
+                "./a:git",
+                ".:git",
+                "../a:git",
+                "a:git,a:hg")) {
             assertEquals(malformed, false, allows(malformed, "git", "example.org/a"));
         }
     }

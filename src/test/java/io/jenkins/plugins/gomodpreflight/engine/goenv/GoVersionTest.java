@@ -14,8 +14,26 @@ public class GoVersionTest {
     @Test
     public void ordersVersionsAsGoDoes() {
         List<String> ascending = List.of(
-                "1", "1.2rc1", "1.2", "1.9", "1.19", "1.19.8", "1.20rc1", "1.20", "1.20.1", "1.21", "1.21alpha1",
-                "1.21beta2", "1.21rc1", "1.21rc2", "1.21rc10", "1.21.0", "1.21.3", "1.21.12", "1.23.5", "1.99999999999",
+                "1",
+                "1.2rc1",
+                "1.2",
+                "1.9",
+                "1.19",
+                "1.19.8",
+                "1.20rc1",
+                "1.20",
+                "1.20.1",
+                "1.21",
+                "1.21alpha1",
+                "1.21beta2",
+                "1.21rc1",
+                "1.21rc2",
+                "1.21rc10",
+                "1.21.0",
+                "1.21.3",
+                "1.21.12",
+                "1.23.5",
+                "1.99999999999",
                 "2.0");
         for (int i = 0; i < ascending.size(); i++) {
             for (int j = 0; j < ascending.size(); j++) {
@@ -45,8 +63,24 @@ public class GoVersionTest {
     @Test
     public void refusesWhatIsNoVersion() {
         for (String bad : List.of(
-                "", "go", "devel", "1.", "01.2", "1.021", "1.21.", "1.21.3rc1", "1.21rc01", "1.21-rc1", "1.21RC1",
-                "1.21.3.4", "v1.21", "1.21.3-suffix", " 1.21", "1.2\n", "-1", "1.٣")) {
+                "",
+                "go",
+                "devel",
+                "1.",
+                "01.2",
+                "1.021",
+                "1.21.",
+                "1.21.3rc1",
+                "1.21rc01",
+                "1.21-rc1",
+                "1.21RC1",
+                "1.21.3.4",
+                "v1.21",
+                "1.21.3-suffix",
+                " 1.21",
+                "1.2\n",
+                "-1",
+                "1.٣")) {
             assertEquals(bad, Optional.empty(), GoVersion.parse(bad));
         }
     }

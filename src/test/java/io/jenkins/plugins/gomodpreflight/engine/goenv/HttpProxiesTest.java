@@ -104,13 +104,16 @@ public class HttpProxiesTest {
     public void anySettingCanBeRead() throws Exception {
         Random random = new Random(6);
         for (int i = 0; i < 5_000; i++) {
-            String proxy = RandomText.of(random, 6, "http", "://", ":", "/", "@", "a", "80", "[", "]", "%", "\u00e9", " ");
+            String proxy =
+                    RandomText.of(random, 6, "http", "://", ":", "/", "@", "a", "80", "[", "]", "%", "\u00e9", " ");
             String noProxy = RandomText.of(
-                    random, 8, "a", ".", "*", ",", ":", "::", "80", "[", "]", "/", "10", "ffff", "\u00e9", " ", "999999");
+                    random, 8, "a", ".", "*", ",", ":", "::", "80", "[", "]", "/", "10", "ffff", "\u00e9", " ",
+                    "999999");
             HttpProxies proxies = new HttpProxies(proxy, proxy, noProxy, false);
             assertEquals(Optional.empty(), proxies.proxyFor(URI.create("http://localhost")));
             assertEquals(
-                    proxies.proxyFor(URI.create("http://[::a]:80/")), proxies.proxyFor(URI.create("https://[::a]:80/")));
+                    proxies.proxyFor(URI.create("http://[::a]:80/")),
+                    proxies.proxyFor(URI.create("https://[::a]:80/")));
         }
     }
 

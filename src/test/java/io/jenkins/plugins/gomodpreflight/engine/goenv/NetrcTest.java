@@ -115,8 +115,21 @@ public class NetrcTest {
         int logins = 0;
         for (int i = 0; i < 500; i++) {
             String text = RandomText.of(
-                    random, 20, "machine h ", "login u ", "password p ", "machine ", "macdef ", "default ", "u ", "\n", "\n\n", "\t",
-                    "\r", "\u00a0", "\u0000");
+                    random,
+                    20,
+                    "machine h ",
+                    "login u ",
+                    "password p ",
+                    "machine ",
+                    "macdef ",
+                    "default ",
+                    "u ",
+                    "\n",
+                    "\n\n",
+                    "\t",
+                    "\r",
+                    "\u00a0",
+                    "\u0000");
             for (Netrc.Login login : read(text, Netrc.Match.PREFIX).logins()) {
                 assertFalse(login.user().isEmpty() || login.password().isEmpty());
                 logins++;
@@ -141,10 +154,8 @@ public class NetrcTest {
     }
 
     private void matches(String text, Netrc.Match match, String url, String user) throws Exception {
-        String found = read(text, match)
-                .find(URI.create(url))
-                .map(Netrc.Login::user)
-                .orElse("");
+        String found =
+                read(text, match).find(URI.create(url)).map(Netrc.Login::user).orElse("");
         assertEquals(match + " " + url, user, found);
     }
 }

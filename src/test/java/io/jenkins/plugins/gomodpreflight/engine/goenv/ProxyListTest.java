@@ -53,11 +53,17 @@ public class ProxyListTest {
         for (String word : List.of("proxy", "OFF", "Direct", "/srv/proxy", "https://127.0.0.1:1,proxy", "_")) {
             cases.put(word, Kind.GOPROXY_MISSING_SCHEME);
         }
-        for (String scheme : List.of("ftp://127.0.0.1/", "ssh://git@127.0.0.1", "git+ssh://127.0.0.1", "h2://127.0.0.1")) {
+        for (String scheme :
+                List.of("ftp://127.0.0.1/", "ssh://git@127.0.0.1", "git+ssh://127.0.0.1", "h2://127.0.0.1")) {
             cases.put(scheme, Kind.GOPROXY_BAD_SCHEME);
         }
         for (String file : List.of(
-                "file://localhost/srv", "file:/srv", "file:///srv?x", "file:///srv?", "file:///srv#x", "file://u@/srv")) {
+                "file://localhost/srv",
+                "file:/srv",
+                "file:///srv?x",
+                "file:///srv?",
+                "file:///srv#x",
+                "file://u@/srv")) {
             cases.put(file, Kind.GOPROXY_BAD_FILE_URL);
         }
         for (String url : List.of(
@@ -83,7 +89,8 @@ public class ProxyListTest {
             if (c.getValue() == null) {
                 assertFalse(c.getKey(), ProxyList.parse(c.getKey()).entries().isEmpty());
             } else {
-                SettingException e = assertThrows(c.getKey(), SettingException.class, () -> ProxyList.parse(c.getKey()));
+                SettingException e =
+                        assertThrows(c.getKey(), SettingException.class, () -> ProxyList.parse(c.getKey()));
                 assertEquals(c.getKey(), c.getValue(), e.kind());
                 assertEquals("GOPROXY", e.setting());
             }
@@ -112,7 +119,8 @@ public class ProxyListTest {
 
     @Test
     public void readsSeparators() throws Exception {
-        ProxyList list = ProxyList.parse(" https://a.example | b.example:8080/go ,, http://c.example,direct, https://d,off");
+        ProxyList list =
+                ProxyList.parse(" https://a.example | b.example:8080/go ,, http://c.example,direct, https://d,off");
         assertEquals(
                 List.of("https://a.example", "https://b.example:8080/go", "http://c.example", "direct"),
                 list.entries().stream().map(ProxyList.Entry::display).toList());
@@ -126,7 +134,9 @@ public class ProxyListTest {
     @Test
     public void whatFollowsOffIsNotEvenRead() throws Exception {
         ProxyList list = ProxyList.parse("off,nonsense,https://user:pw@x:bad/");
-        assertEquals(List.of("off"), list.entries().stream().map(ProxyList.Entry::display).toList());
+        assertEquals(
+                List.of("off"),
+                list.entries().stream().map(ProxyList.Entry::display).toList());
         assertFalse(list.ignored().toString(), list.ignored().toString().contains("pw"));
     }
 
@@ -173,8 +183,9 @@ public class ProxyListTest {
         int lists = 0;
         for (int i = 0; i < 30_000; i++) {
             String text = RandomText.of(
-                    random, 10, "https", "http", "file", "://", ":/", "/", "@", ":", ",", "|", " ", "direct", "off", "a.b",
-                    "[::1]", "%", "%41", "?", "#", "\u00e9", "_", "<", "\"", "\\", "\u0001", "\ud800", "[", "]", "99999");
+                    random, 10, "https", "http", "file", "://", ":/", "/", "@", ":", ",", "|", " ", "direct", "off",
+                    "a.b", "[::1]", "%", "%41", "?", "#", "\u00e9", "_", "<", "\"", "\\", "\u0001", "\ud800", "[", "]",
+                    "99999");
             try {
                 ProxyList list = ProxyList.parse(text);
                 lists++;

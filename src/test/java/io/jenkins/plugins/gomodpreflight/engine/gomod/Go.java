@@ -35,7 +35,8 @@ record Go(Path command, Path home, GoVersion version) {
         Path home = temporary.newFolder().toPath();
         for (Path command : GoInstallations.all()) {
             Result result = new Go(command, home, null).run(home, Map.of(), "version");
-            GoVersion.parse(result.output().split(" ")[2]).ifPresent(version -> all.add(new Go(command, home, version)));
+            GoVersion.parse(result.output().split(" ")[2])
+                    .ifPresent(version -> all.add(new Go(command, home, version)));
         }
         assumeFalse("no go command on this machine", all.isEmpty());
         return all;
@@ -49,14 +50,15 @@ record Go(Path command, Path home, GoVersion version) {
         Path errors = home.resolve("errors");
         builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("GO"));
-        builder.environment().putAll(Map.of(
-                "HOME", home.toString(),
-                "GOPATH", home.resolve("go").toString(),
-                "GOENV", "off",
-                "GOTOOLCHAIN", "local",
-                "GOSUMDB", "off",
-                "GOFLAGS", "-modcacherw",
-                "GOPROXY", "off"));
+        builder.environment()
+                .putAll(Map.of(
+                        "HOME", home.toString(),
+                        "GOPATH", home.resolve("go").toString(),
+                        "GOENV", "off",
+                        "GOTOOLCHAIN", "local",
+                        "GOSUMDB", "off",
+                        "GOFLAGS", "-modcacherw",
+                        "GOPROXY", "off"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);

@@ -26,7 +26,6 @@ public class GoModAgreementTest {
     /** Here {@code go mod edit} refuses what any other command would ask the network about. */
     private static final String QUERY = "query";
 
-
     @Rule
     public final TemporaryFolder temporary = new TemporaryFolder();
 
@@ -57,7 +56,9 @@ public class GoModAgreementTest {
      * refuses and we report.
      */
     private static boolean stumblesEarlier(Go go, String content, String expected, String actual) {
-        if (!expected.startsWith(ERROR) || !actual.startsWith(ERROR) || go.version().isAtLeast("1.25")) {
+        if (!expected.startsWith(ERROR)
+                || !actual.startsWith(ERROR)
+                || go.version().isAtLeast("1.25")) {
             return false;
         }
         int line = Integer.parseInt(expected.substring(ERROR.length()));
@@ -85,7 +86,8 @@ public class GoModAgreementTest {
         for (Go go : Go.all(temporary)) {
             for (String content : files) {
                 Files.writeString(folder.resolve("go.mod"), content);
-                Matcher place = PLACE.matcher(go.run(folder, Map.of(), "list", "-m").errors());
+                Matcher place =
+                        PLACE.matcher(go.run(folder, Map.of(), "list", "-m").errors());
                 String expected = place.find() ? ERROR + place.group(1) : "accepted";
                 String actual = byUs(go, content).startsWith(ERROR) ? byUs(go, content) : "accepted";
                 assertEquals(go.version() + " on\n" + content, expected, actual);
@@ -120,7 +122,8 @@ public class GoModAgreementTest {
     }
 
     private static String describe(JsonNode json) {
-        StringBuilder text = new StringBuilder("Module=" + json.path("Module").path("Path").asText());
+        StringBuilder text =
+                new StringBuilder("Module=" + json.path("Module").path("Path").asText());
         text.append("\ngo=").append(json.path("Go").asText());
         text.append("\ntoolchain=").append(json.path("Toolchain").asText());
         for (JsonNode require : json.path("Require")) {
@@ -140,7 +143,8 @@ public class GoModAgreementTest {
     }
 
     private static ModuleVersion module(JsonNode json) {
-        return new ModuleVersion(json.path("Path").asText(), json.path("Version").asText());
+        return new ModuleVersion(
+                json.path("Path").asText(), json.path("Version").asText());
     }
 
     private static String describe(GoMod mod) {
@@ -151,13 +155,17 @@ public class GoModAgreementTest {
             text.append("\nrequire ").append(require.module()).append(require.indirect() ? " indirect" : "");
         }
         // The command drops what is there twice before it prints.
-        new LinkedHashSet<>(mod.exclude()).forEach(exclude -> text.append("\nexclude ").append(exclude));
+        new LinkedHashSet<>(mod.exclude())
+                .forEach(exclude -> text.append("\nexclude ").append(exclude));
         for (Replace r : mod.replace()) {
-            if (mod.replace().stream().noneMatch(o -> o.line() > r.line() && o.from().equals(r.from()))) {
+            if (mod.replace().stream()
+                    .noneMatch(o -> o.line() > r.line() && o.from().equals(r.from()))) {
                 text.append("\nreplace ").append(r.from()).append(" => ").append(r.to());
             }
         }
-        mod.retract().forEach(r -> text.append("\nretract ").append(r.low()).append(" ").append(r.high()));
+        mod.retract()
+                .forEach(r ->
+                        text.append("\nretract ").append(r.low()).append(" ").append(r.high()));
         return text.toString();
     }
 }

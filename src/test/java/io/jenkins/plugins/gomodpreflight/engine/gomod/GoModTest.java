@@ -19,8 +19,7 @@ public class GoModTest {
         messages.put("foo (\n)\n", "go.mod:1:1: unknown block type: foo");
         messages.put("module m\nmodule n\n", "go.mod:2:1: repeated module statement");
         messages.put("require (\n\ta\n)\n", "go.mod:2:2: usage: require module/path v1.2.3");
-        messages.put(
-                "require (\n", "go.mod:2:1: syntax error (unterminated block started at go.mod:1:1)");
+        messages.put("require (\n", "go.mod:2:1: syntax error (unterminated block started at go.mod:1:1)");
         messages.put("module \"m", "go.mod:1:8: unexpected EOF in string");
         messages.put("module \"m\n", "go.mod:1:10: unexpected newline in string");
         messages.put("/* m */", "go.mod:1:1: mod files must use // comments (not /* */ comments)");
@@ -32,12 +31,14 @@ public class GoModTest {
                 "require a.b/c v2.0.0\n",
                 "go.mod:1:1: require a.b/c: version \"v2.0.0\" invalid: should be v0 or v1, not v2");
         messages.put("retract v1.0.0\n", "go.mod:1:1: no module directive found, so retract cannot be used");
-        messages.forEach((content, message) -> assertEquals(message, refused(content).getMessage()));
+        messages.forEach(
+                (content, message) -> assertEquals(message, refused(content).getMessage()));
     }
 
     @Test
     public void keepsMessagesShortAndPrintable() {
-        String message = refused("module \"a\u0007\" b" + "c".repeat(100_000) + "\n").getMessage();
+        String message =
+                refused("module \"a\u0007\" b" + "c".repeat(100_000) + "\n").getMessage();
         assertEquals("go.mod:1:1: usage: module module/path", message);
         String unknown = refused("x" + "y".repeat(100_000) + "\n").getMessage();
         assertEquals("go.mod:1:1: unknown directive: xyy", unknown.substring(0, 34));
@@ -46,7 +47,8 @@ public class GoModTest {
 
     @Test
     public void tellsWhatAnOlderGoRefuses() throws Exception {
-        String content = "module m\n\ngo 1.21.0\n\ntoolchain go1.22.0\n\ngodebug panicnil=1\n\ntool (\n\ta.b/c\n)\n\nignore x\n";
+        String content =
+                "module m\n\ngo 1.21.0\n\ntoolchain go1.22.0\n\ngodebug panicnil=1\n\ntool (\n\ta.b/c\n)\n\nignore x\n";
         GoMod mod = parse(content);
         Map<String, String> rejections = new TreeMap<>(Map.of(
                 "1.19", "go.mod:3:1: invalid go version '1.21.0': must match format 1.23",
@@ -77,14 +79,17 @@ public class GoModTest {
     public void makesVersionsOfDependenciesCanonical() throws Exception {
         assertEquals(
                 Optional.of(new ModuleVersion("a.b/c", "v1.2.0")),
-                lax("require a.b/c v1.2\n").require().stream().map(Require::module).findFirst());
+                lax("require a.b/c v1.2\n").require().stream()
+                        .map(Require::module)
+                        .findFirst());
         assertThrows(GoModException.class, () -> lax("require a.b/c master\n"));
         assertThrows(GoModException.class, () -> lax("require a.b/c\n"));
     }
 
     @Test
     public void passesOverWhatADependencyMaySay() throws Exception {
-        GoMod mod = lax("module m\nfoo\nbar (\n)\nrequire x (\n)\nretract (\n\t(v1, v2)\n\t[v1.0.0\n)\nreplace a b c\ntool\n");
+        GoMod mod = lax(
+                "module m\nfoo\nbar (\n)\nrequire x (\n)\nretract (\n\t(v1, v2)\n\t[v1.0.0\n)\nreplace a b c\ntool\n");
         assertEquals("m", mod.module());
         assertEquals(0, mod.retract().size() + mod.replace().size());
     }

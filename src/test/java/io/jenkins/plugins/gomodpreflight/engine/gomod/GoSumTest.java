@@ -39,20 +39,25 @@ public class GoSumTest {
     public void theModulesOfAWorkspaceMustAgree() throws Exception {
         GoSum x = parse("example.com/a v1.0.0 h1:x\n");
         GoSum y = parse("example.com/a v1.0.0 h1:y\n");
-        assertEquals(Optional.of("h1:y"), GoSum.ofWorkspace(GoSum.EMPTY, List.of(x, y)).contradiction(A, "h1:x"));
+        assertEquals(
+                Optional.of("h1:y"),
+                GoSum.ofWorkspace(GoSum.EMPTY, List.of(x, y)).contradiction(A, "h1:x"));
         assertEquals(Optional.empty(), GoSum.ofWorkspace(x, List.of(y)).contradiction(A, "h1:x"));
         assertEquals(List.of("h1:x", "h1:y"), GoSum.ofWorkspace(x, List.of(y)).hashes(A));
     }
 
     @Test
     public void anOldGoReadsUpToTheMalformedLine() {
-        byte[] content = "example.com/a v1.0.0 h1:x\nnonsense\nexample.com/a v1.0.0 h1:y\n".getBytes(StandardCharsets.UTF_8);
+        byte[] content =
+                "example.com/a v1.0.0 h1:x\nnonsense\nexample.com/a v1.0.0 h1:y\n".getBytes(StandardCharsets.UTF_8);
         assertEquals(List.of("h1:x"), GoSum.parseUpToError(content).hashes(A));
     }
 
     @Test
     public void passesOverBlankLinesAndEndingsOfWindows() throws Exception {
-        assertEquals(List.of("h1:x"), parse("\n \t\r\nexample.com/a\u00A0v1.0.0 h1:x\r\n\n").hashes(A));
+        assertEquals(
+                List.of("h1:x"),
+                parse("\n \t\r\nexample.com/a\u00A0v1.0.0 h1:x\r\n\n").hashes(A));
         assertEquals(List.of(), parse("").hashes(A));
     }
 

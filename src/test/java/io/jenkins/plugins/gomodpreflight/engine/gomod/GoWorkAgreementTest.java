@@ -82,7 +82,9 @@ public class GoWorkAgreementTest {
         }
         JsonNode json = result.json().get(0);
         StringBuilder text = new StringBuilder("go " + json.path("Go").asText());
-        json.path("Use").forEach(use -> text.append("\nuse ").append(use.path("DiskPath").asText()));
+        json.path("Use")
+                .forEach(
+                        use -> text.append("\nuse ").append(use.path("DiskPath").asText()));
         for (JsonNode replace : json.path("Replace")) {
             text.append("\nreplace ").append(module(replace.path("Old")));
             text.append(" => ").append(module(replace.path("New")));
@@ -91,7 +93,8 @@ public class GoWorkAgreementTest {
     }
 
     private static ModuleVersion module(JsonNode json) {
-        return new ModuleVersion(json.path("Path").asText(), json.path("Version").asText());
+        return new ModuleVersion(
+                json.path("Path").asText(), json.path("Version").asText());
     }
 
     private static String byUs(Go go, String content) {

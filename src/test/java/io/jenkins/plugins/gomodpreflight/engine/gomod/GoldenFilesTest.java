@@ -54,7 +54,8 @@ public class GoldenFilesTest {
         List<String> lines = new ArrayList<>(List.of("workspace " + vendor.workspace()));
         for (VendorModules.Vendored module : vendor.modules()) {
             lines.add(module.module() + " explicit=" + module.explicit() + " go=" + module.go() + " packages="
-                    + module.packages() + module.replacement().map(r -> " => " + r).orElse(""));
+                    + module.packages()
+                    + module.replacement().map(r -> " => " + r).orElse(""));
         }
         assertEquals(golden("modules"), text(lines));
     }

@@ -174,10 +174,47 @@ final class ModFiles {
             M + "require \"unterminated\n");
 
     private static final List<String> TOKENS = List.of(
-            "module", "go", "require", "exclude", "replace", "retract", "toolchain", "godebug", "(", ")", "[", "]", ",",
-            "=>", "\n", "\n", "\n", "\r\n", "// indirect\n", "// why\n", "/*", "\"", "`", "'", "example.com/a", "example.com/b/v2",
-            "gopkg.in/c.v3", "example.com/m", "v1.0.0", "v2.3.4", "v3.0.0-rc.1", "v0.0.0-20200101000000-abcdefabcdef", "1.17",
-            "1.21.0", "../a", "\"quoted\"", "\t", "\u00FC", "\\", "default", "k=v");
+            "module",
+            "go",
+            "require",
+            "exclude",
+            "replace",
+            "retract",
+            "toolchain",
+            "godebug",
+            "(",
+            ")",
+            "[",
+            "]",
+            ",",
+            "=>",
+            "\n",
+            "\n",
+            "\n",
+            "\r\n",
+            "// indirect\n",
+            "// why\n",
+            "/*",
+            "\"",
+            "`",
+            "'",
+            "example.com/a",
+            "example.com/b/v2",
+            "gopkg.in/c.v3",
+            "example.com/m",
+            "v1.0.0",
+            "v2.3.4",
+            "v3.0.0-rc.1",
+            "v0.0.0-20200101000000-abcdefabcdef",
+            "1.17",
+            "1.21.0",
+            "../a",
+            "\"quoted\"",
+            "\t",
+            "\u00FC",
+            "\\",
+            "default",
+            "k=v");
 
     private ModFiles() {}
 
@@ -195,7 +232,9 @@ final class ModFiles {
             } else {
                 file.append(verb).append(" (").append(end(random));
                 for (int n = random.nextInt(4); n > 0; n--) {
-                    file.append(pick(random, "\t", "", "  ")).append(line(random, verb)).append(end(random));
+                    file.append(pick(random, "\t", "", "  "))
+                            .append(line(random, verb))
+                            .append(end(random));
                 }
                 file.append(")").append(end(random));
             }
@@ -219,7 +258,8 @@ final class ModFiles {
     /** Any bytes at all, some of them of a well-formed file. */
     static byte[] bytes(SplittableRandom random) {
         List<Byte> bytes = new ArrayList<>();
-        for (byte b : (random.nextBoolean() ? likely(random) : wild(random)).getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+        for (byte b : (random.nextBoolean() ? likely(random) : wild(random))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
             if (random.nextInt(20) > 0) {
                 bytes.add(b);
             }
@@ -236,11 +276,13 @@ final class ModFiles {
 
     private static String line(SplittableRandom random, String verb) {
         return switch (verb) {
-            case "replace" -> path(random) + (random.nextBoolean() ? " " + version(random) : "") + " => "
-                    + (random.nextBoolean() ? "./" + random.nextInt(9) : path(random) + " " + first(random));
-            case "retract" -> random.nextBoolean()
-                    ? first(random)
-                    : "[" + first(random) + pick(random, ",", ", ", " ,") + first(random) + "]";
+            case "replace" ->
+                path(random) + (random.nextBoolean() ? " " + version(random) : "") + " => "
+                        + (random.nextBoolean() ? "./" + random.nextInt(9) : path(random) + " " + first(random));
+            case "retract" ->
+                random.nextBoolean()
+                        ? first(random)
+                        : "[" + first(random) + pick(random, ",", ", ", " ,") + first(random) + "]";
             default -> path(random) + " " + version(random);
         };
     }
@@ -256,7 +298,8 @@ final class ModFiles {
     }
 
     private static String version(SplittableRandom random) {
-        String version = "v" + pick(random, "0", "1", "1", "1", "2") + "." + random.nextInt(12) + "." + random.nextInt(3);
+        String version =
+                "v" + pick(random, "0", "1", "1", "1", "2") + "." + random.nextInt(12) + "." + random.nextInt(3);
         return version + pick(random, "", "", "", "-rc.1", "-0.20200101000000-abcdefabcdef", "+incompatible");
     }
 

@@ -48,7 +48,9 @@ public class ModuleGraphAgreementTest {
             tree.add(new ModuleVersion("example.com/a", version), "module example.com/a\n");
             tree.add(new ModuleVersion("example.com/b", version), "module example.com/b\n");
             tree.add(new ModuleVersion("example.com/one", version), "module example.com/one\n");
-            tree.add(new ModuleVersion("example.com/C", version), "module example.com/C\n\nrequire example.com/a v1.1.0\n");
+            tree.add(
+                    new ModuleVersion("example.com/C", version),
+                    "module example.com/C\n\nrequire example.com/a v1.1.0\n");
         }
         List<Map<String, String>> projects = List.of(
                 Map.of("go.mod", head),
@@ -64,35 +66,52 @@ public class ModuleGraphAgreementTest {
                 Map.of("go.mod", old + "require example.com/a v1.0.0\nexclude example.com/a v1.0.0\n"),
                 Map.of(
                         "go.mod",
-                        head + "require (\nexample.com/a v1.0.0\nexample.com/C v1.0.0\n)\nexclude example.com/a v1.0.0\n"),
-                Map.of("go.mod", head + "require example.com/a v1.9.0\nreplace example.com/a => example.com/b v1.0.0\n"),
-                Map.of("go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => example.com/z v1.0.0\n"),
-                Map.of("go.mod", head + "require example.com/b v1.0.0\nreplace example.com/a => example.com/z v1.0.0\n"),
+                        head
+                                + "require (\nexample.com/a v1.0.0\nexample.com/C v1.0.0\n)\nexclude example.com/a v1.0.0\n"),
+                Map.of(
+                        "go.mod",
+                        head + "require example.com/a v1.9.0\nreplace example.com/a => example.com/b v1.0.0\n"),
+                Map.of(
+                        "go.mod",
+                        head + "require example.com/a v1.0.0\nreplace example.com/a => example.com/z v1.0.0\n"),
+                Map.of(
+                        "go.mod",
+                        head + "require example.com/b v1.0.0\nreplace example.com/a => example.com/z v1.0.0\n"),
                 Map.of("go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => ./gone\n"),
                 Map.of("go.mod", old + "require example.com/C v1.0.0\nreplace example.com/a => ./gone\n"),
                 Map.of("go.mod", head + "require example.com/b v1.0.0\nreplace example.com/a => ./gone\n"),
                 Map.of(
-                        "go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => ./here\n",
-                        "here/go.mod", "module something/else\n\nrequire example.com/b v1.0.0\n"),
-                Map.of(
-                        "go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => ./here\n",
-                        "here/go.mod", "nonsense\n"),
-                Map.of(
-                        "go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => ./here\n",
-                        "here/go.mod", "module \"\n"),
-                Map.of(
-                        "go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => ./here\n",
-                        "here/go.mod", "module example.com/a\ngo 1.99.0\n"),
+                        "go.mod",
+                        head + "require example.com/a v1.0.0\nreplace example.com/a => ./here\n",
+                        "here/go.mod",
+                        "module something/else\n\nrequire example.com/b v1.0.0\n"),
                 Map.of(
                         "go.mod",
-                        head + "require example.com/a v1.0.0\nreplace example.com/a => ./x\nreplace example.com/a => ./y\n",
+                        head + "require example.com/a v1.0.0\nreplace example.com/a => ./here\n",
+                        "here/go.mod",
+                        "nonsense\n"),
+                Map.of(
+                        "go.mod",
+                        head + "require example.com/a v1.0.0\nreplace example.com/a => ./here\n",
+                        "here/go.mod",
+                        "module \"\n"),
+                Map.of(
+                        "go.mod",
+                        head + "require example.com/a v1.0.0\nreplace example.com/a => ./here\n",
+                        "here/go.mod",
+                        "module example.com/a\ngo 1.99.0\n"),
+                Map.of(
+                        "go.mod",
+                        head
+                                + "require example.com/a v1.0.0\nreplace example.com/a => ./x\nreplace example.com/a => ./y\n",
                         "x/go.mod",
                         "module example.com/a\n",
                         "y/go.mod",
                         "module example.com/a\n"),
                 Map.of(
                         "go.mod",
-                        head + "require example.com/a v1.0.0\nreplace example.com/a => ./x\nreplace example.com/a => ./x\n",
+                        head
+                                + "require example.com/a v1.0.0\nreplace example.com/a => ./x\nreplace example.com/a => ./x\n",
                         "x/go.mod",
                         "module example.com/a\n"),
                 Map.of(
@@ -103,36 +122,51 @@ public class ModuleGraphAgreementTest {
                         "module example.com/a\n"),
                 Map.of("go.mod", head, "go.sum", "malformed\n"),
                 Map.of(
-                        "go.mod", head + "require example.com/a v1.0.0\n",
-                        "vendor/modules.txt", "# example.com/b v1.0.0\n## explicit\nexample.com/b\n"),
+                        "go.mod",
+                        head + "require example.com/a v1.0.0\n",
+                        "vendor/modules.txt",
+                        "# example.com/b v1.0.0\n## explicit\nexample.com/b\n"),
                 Map.of("go.work", "go 1.18\n", "go.mod", head),
                 Map.of("go.work", "go 1.18\nuse .\n", "go.mod", head + "require example.com/C v1.0.0\n"),
                 Map.of("go.work", "go 1.18\nuse ./gone\nuse .\n", "go.mod", head),
                 Map.of("go.work", "go 1.18\nuse .\nuse ./\n", "go.mod", head),
                 Map.of("go.work", "go 1.18\nuse .\nuse ./one\n", "go.mod", head, "one/go.mod", head),
                 Map.of(
-                        "go.work", "go 1.18\nuse .\nuse ./one\n",
-                        "go.mod", head + "require example.com/one v1.0.0\n",
-                        "one/go.mod", one),
+                        "go.work",
+                        "go 1.18\nuse .\nuse ./one\n",
+                        "go.mod",
+                        head + "require example.com/one v1.0.0\n",
+                        "one/go.mod",
+                        one),
                 Map.of(
-                        "go.work", "go 1.18\nuse .\nuse ./one\n",
-                        "go.mod", head + "require example.com/one v0.0.0\n",
-                        "one/go.mod", one),
+                        "go.work",
+                        "go 1.18\nuse .\nuse ./one\n",
+                        "go.mod",
+                        head + "require example.com/one v0.0.0\n",
+                        "one/go.mod",
+                        one),
                 Map.of(
-                        "go.work", "go 1.18\nuse .\nuse ./one\nreplace example.com/one => ./one\n",
-                        "go.mod", head + "require example.com/one v0.0.0\n",
-                        "one/go.mod", one),
+                        "go.work",
+                        "go 1.18\nuse .\nuse ./one\nreplace example.com/one => ./one\n",
+                        "go.mod",
+                        head + "require example.com/one v0.0.0\n",
+                        "one/go.mod",
+                        one),
                 Map.of(
-                        "go.work", "go 1.18\nuse .\nuse ./one\nreplace example.com/one v0.0.0 => ./one\n",
-                        "go.mod", head + "require example.com/one v0.0.0\n",
-                        "one/go.mod", one),
+                        "go.work",
+                        "go 1.18\nuse .\nuse ./one\nreplace example.com/one v0.0.0 => ./one\n",
+                        "go.mod",
+                        head + "require example.com/one v0.0.0\n",
+                        "one/go.mod",
+                        one),
                 Map.of(
                         "go.work", "go 1.18\nuse .\nuse ./one\n",
                         "go.mod", head + "replace example.com/a => example.com/b v1.0.0\n",
                         "one/go.mod", one + "replace example.com/a => example.com/b v1.1.0\n"),
                 Map.of(
                         "go.work", "go 1.18\nuse .\nuse ./one\nreplace example.com/a => example.com/b v1.0.0\n",
-                        "go.mod", head + "require example.com/a v1.0.0\nreplace example.com/a => example.com/b v1.0.0\n",
+                        "go.mod",
+                                head + "require example.com/a v1.0.0\nreplace example.com/a => example.com/b v1.0.0\n",
                         "one/go.mod", one + "replace example.com/a => example.com/b v1.1.0\n"),
                 Map.of("go.work", "go 1.18\nuse .\n", "go.mod", "module example.com/main\n\ngo 1.20\n"),
                 Map.of("go.work", "go 1.20\nuse .\n", "go.mod", "module example.com/main\n\ngo 1.21\n"),
@@ -169,8 +203,10 @@ public class ModuleGraphAgreementTest {
             for (Go go : gos) {
                 Outcome expected = byGo(go, tree, project);
                 Outcome actual = byUs(go, tree, project);
-                assertEquals(go.version() + " on graph " + i + " of " + seed + "\n" + project + "\n" + expected.errors(),
-                        expected.files(), actual.files());
+                assertEquals(
+                        go.version() + " on graph " + i + " of " + seed + "\n" + project + "\n" + expected.errors(),
+                        expected.files(),
+                        actual.files());
                 succeeded += expected.files().isPresent() ? 1 : 0;
                 downloaded += expected.files().map(Set::size).orElse(0);
             }
@@ -192,7 +228,8 @@ public class ModuleGraphAgreementTest {
         }
         Set<String> files = new TreeSet<>();
         for (JsonNode module : result.json()) {
-            files.add(module.path("Path").asText() + "@" + module.path("Version").asText());
+            files.add(
+                    module.path("Path").asText() + "@" + module.path("Version").asText());
         }
         Path downloads = cache.resolve("cache").resolve("download");
         if (Files.exists(downloads)) {
@@ -226,7 +263,8 @@ public class ModuleGraphAgreementTest {
             files.add(module.toString());
             files.add(module + ".mod");
         }
-        return new Outcome(fails ? Optional.empty() : Optional.of(files), graph.failures().toString());
+        return new Outcome(
+                fails ? Optional.empty() : Optional.of(files), graph.failures().toString());
     }
 
     private Path write(Map<String, String> files) throws IOException {
@@ -255,7 +293,9 @@ public class ModuleGraphAgreementTest {
             }
         }
         for (String main : List.of("main", "one", "two")) {
-            tree.add(new ModuleVersion(PREFIX + main, "v1.0.0"), "module " + PREFIX + main + "\n" + requirements(random, 2));
+            tree.add(
+                    new ModuleVersion(PREFIX + main, "v1.0.0"),
+                    "module " + PREFIX + main + "\n" + requirements(random, 2));
         }
     }
 
@@ -282,13 +322,19 @@ public class ModuleGraphAgreementTest {
         }
         if (random.nextInt(3) == 0) {
             ModuleVersion to = module(random.nextInt(MODULES), random.nextInt(VERSIONS));
-            mod.append("replace ").append(PREFIX).append("m").append(random.nextInt(MODULES)).append(" => ");
+            mod.append("replace ")
+                    .append(PREFIX)
+                    .append("m")
+                    .append(random.nextInt(MODULES))
+                    .append(" => ");
             mod.append(to.path()).append(' ').append(to.version()).append('\n');
         } else if (random.nextInt(3) == 0) {
             mod.append("replace ").append(PREFIX).append("m1 => ").append(up).append("local\n");
         }
         if (random.nextInt(6) == 0) {
-            mod.append("require example.com/").append(pick(random, "main", "one")).append(" v1.0.0\n");
+            mod.append("require example.com/")
+                    .append(pick(random, "main", "one"))
+                    .append(" v1.0.0\n");
         }
         return mod.toString();
     }

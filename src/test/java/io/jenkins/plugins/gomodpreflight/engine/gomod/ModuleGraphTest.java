@@ -55,8 +55,7 @@ public class ModuleGraphTest {
 
     @Test
     public void downloadsAllOfAnOldGraph() throws Exception {
-        assertEquals(
-                List.of("a@v1.0.0", "b@v1.1.0", "c@v1.0.0"), downloads(graph(OLD + "require x.y/a v1.0.0\n")));
+        assertEquals(List.of("a@v1.0.0", "b@v1.1.0", "c@v1.0.0"), downloads(graph(OLD + "require x.y/a v1.0.0\n")));
     }
 
     @Test
@@ -141,8 +140,7 @@ public class ModuleGraphTest {
         mods.put("e@v1.0.0", "module x.y/e\nrequire x.y/f v1.0.0\n");
         mods.put("f@v1.0.0", "module x.y/f\nrequire (\nx.y/e v1.0.0\nx.y/main v1.0.0\n)\n");
         mods.put("main@v1.0.0", "module x.y/main\nrequire x.y/c v1.1.0\n");
-        assertEquals(
-                List.of("c@v1.1.0", "e@v1.0.0", "f@v1.0.0"), downloads(graph(OLD + "require x.y/e v1.0.0\n")));
+        assertEquals(List.of("c@v1.1.0", "e@v1.0.0", "f@v1.0.0"), downloads(graph(OLD + "require x.y/e v1.0.0\n")));
     }
 
     /** Each module requires the next and, by way of its path, so would a walk that recurses. */
@@ -153,7 +151,8 @@ public class ModuleGraphTest {
             mods.put("m" + i + "@v1.0.0", "module x.y/m" + i + "\nrequire x.y/m" + (i + 1) + " v1.0.0\n");
         }
         mods.put("m" + length + "@v1.0.0", "module x.y/m" + length + "\n");
-        assertEquals(length + 1, downloads(graph(OLD + "require x.y/m0 v1.0.0\n")).size());
+        assertEquals(
+                length + 1, downloads(graph(OLD + "require x.y/m0 v1.0.0\n")).size());
     }
 
     private Failure.Kind failure(String lines) throws Exception {

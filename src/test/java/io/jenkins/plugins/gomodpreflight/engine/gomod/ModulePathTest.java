@@ -10,8 +10,18 @@ public class ModulePathTest {
     @Test
     public void acceptsWhatGoFetches() {
         for (String path : List.of(
-                "example.com", "example.com/a", "example.com/A/b_c~d-e.f", "example.com/a/v2", "x.y/z/v", "x.y/zv2", "a.b/v1x",
-                "gopkg.in/yaml.v2", "gopkg.in/yaml.v0", "gopkg.in/yaml.v2-unstable", "1.2/a", "example.com/a~b1")) {
+                "example.com",
+                "example.com/a",
+                "example.com/A/b_c~d-e.f",
+                "example.com/a/v2",
+                "x.y/z/v",
+                "x.y/zv2",
+                "a.b/v1x",
+                "gopkg.in/yaml.v2",
+                "gopkg.in/yaml.v0",
+                "gopkg.in/yaml.v2-unstable",
+                "1.2/a",
+                "example.com/a~b1")) {
             assertEquals(path, true, ModulePath.check(path).isEmpty());
         }
     }
@@ -19,9 +29,36 @@ public class ModulePathTest {
     @Test
     public void refusesWhatGoRefuses() {
         for (String path : List.of(
-                "", "nodot", "nodot/a.b", "/a.b", "a.b/", "a.b//c", "-a.b", "A.b/c", "a_b.c/d", "a.b/../c", "a.b/./c", "../a.b",
-                "a.b/.c", "a.b/c.", "a.b/c d", "a.b/\u00FC", "a.b/c!d", "a.b/c+d", "a.b\\c", "a.b/con", "a.b/CoM1.txt", "a.b/x~1",
-                "a.b/x~1.y", "a.b/v1", "a.b/v0", "a.b/v2.1", "a.b/v02", "gopkg.in/yaml", "gopkg.in/yaml.v02", "gopkg.in/v2")) {
+                "",
+                "nodot",
+                "nodot/a.b",
+                "/a.b",
+                "a.b/",
+                "a.b//c",
+                "-a.b",
+                "A.b/c",
+                "a_b.c/d",
+                "a.b/../c",
+                "a.b/./c",
+                "../a.b",
+                "a.b/.c",
+                "a.b/c.",
+                "a.b/c d",
+                "a.b/\u00FC",
+                "a.b/c!d",
+                "a.b/c+d",
+                "a.b\\c",
+                "a.b/con",
+                "a.b/CoM1.txt",
+                "a.b/x~1",
+                "a.b/x~1.y",
+                "a.b/v1",
+                "a.b/v0",
+                "a.b/v2.1",
+                "a.b/v02",
+                "gopkg.in/yaml",
+                "gopkg.in/yaml.v02",
+                "gopkg.in/v2")) {
             assertEquals(path, true, ModulePath.check(path).isPresent());
         }
     }

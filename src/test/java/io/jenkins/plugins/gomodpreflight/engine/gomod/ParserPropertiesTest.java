@@ -47,9 +47,12 @@ public class ParserPropertiesTest {
 
     @Test
     public void goModOfADependency() {
-        feed(2, content -> GoMod.parse("go.mod", content, GoMod.Mode.LAX)
-                .require()
-                .forEach(require -> assertTrue(Semver.isCanonical(require.module().version()))));
+        feed(
+                2,
+                content -> GoMod.parse("go.mod", content, GoMod.Mode.LAX)
+                        .require()
+                        .forEach(require ->
+                                assertTrue(Semver.isCanonical(require.module().version()))));
     }
 
     @Test
@@ -68,11 +71,14 @@ public class ParserPropertiesTest {
         for (int i = 0; i < FILES; i++) {
             StringBuilder file = new StringBuilder();
             for (int n = random.nextInt(30); n > 0; n--) {
-                String[] parts = {"# ", "## ", "explicit", ";", " ", "go 1.17", "=>", "a.b/c", "v1.0.0", "\n", "\r", "./x"};
+                String[] parts = {
+                    "# ", "## ", "explicit", ";", " ", "go 1.17", "=>", "a.b/c", "v1.0.0", "\n", "\r", "./x"
+                };
                 file.append(parts[random.nextInt(parts.length)]);
             }
             VendorModules vendor = VendorModules.parse(file.toString().getBytes(StandardCharsets.UTF_8));
-            vendor.modules().forEach(module -> assertFalse(module.module().path().isEmpty()));
+            vendor.modules()
+                    .forEach(module -> assertFalse(module.module().path().isEmpty()));
         }
     }
 
@@ -105,12 +111,16 @@ public class ParserPropertiesTest {
     @Test
     public void staysLinearOnLongInput() throws Exception {
         int size = 1 << 17;
-        for (String unit : new String[] {"(", ")", "/", "\"", "v1/", "~1", "\\", "require (\n", "x (", "=>", "//", "[", "1.1."}) {
-            byte[] content = ("require " + unit.repeat(size / unit.length()) + " v1.0.0\n").getBytes(StandardCharsets.UTF_8);
+        for (String unit :
+                new String[] {"(", ")", "/", "\"", "v1/", "~1", "\\", "require (\n", "x (", "=>", "//", "[", "1.1."}) {
+            byte[] content =
+                    ("require " + unit.repeat(size / unit.length()) + " v1.0.0\n").getBytes(StandardCharsets.UTF_8);
             for (GoMod.Mode mode : GoMod.Mode.values()) {
                 try {
                     GoMod mod = GoMod.parse("go.mod", content, mode);
-                    mod.require().forEach(require -> ModulePath.check(require.module().path()));
+                    mod.require()
+                            .forEach(
+                                    require -> ModulePath.check(require.module().path()));
                 } catch (GoModException e) {
                     assertTrue(e.getMessage().length() < 500);
                 }

@@ -50,7 +50,9 @@ public class ProjectTest {
                 refused(root, "", ""));
         assertEquals(root.resolve("gone") + " is not a folder", refused(root.resolve("gone"), "", ""));
         assertEquals("GOWORK is not an absolute path: go.work", refused(root, "go.work", ""));
-        assertEquals("gone.work does not exist", refused(root, root.resolve("gone.work").toString(), ""));
+        assertEquals(
+                "gone.work does not exist",
+                refused(root, root.resolve("gone.work").toString(), ""));
     }
 
     @Test
@@ -91,7 +93,9 @@ public class ProjectTest {
 
     @Test
     public void noticesWhatIsWrongBetweenFiles() throws Exception {
-        write("go.work", "go 1.20\nuse (\n\t.\n\t./gone\n\t./\n\t./new\n\t./twin\n)\nreplace example.com/main => ./x\n");
+        write(
+                "go.work",
+                "go 1.20\nuse (\n\t.\n\t./gone\n\t./\n\t./new\n\t./twin\n)\nreplace example.com/main => ./x\n");
         write("go.mod", MAIN + "replace (\n\ta.b/c => ./gone\n\ta.b/c => ./bad\n)\nrequire a.b/c main\n");
         write("go.sum", "nonsense\n");
         write("new/go.mod", "module example.com/new\n\ngo 1.22.0\n");
@@ -101,7 +105,8 @@ public class ProjectTest {
         assertEquals(
                 List.of(
                         new Problem(Kind.VERSION_QUERY, "go.mod", "a.b/c@main"),
-                        new Problem(Kind.GO_SUM_SYNTAX, "go.sum", "go.sum:1: malformed go.sum: wrong number of fields 1"),
+                        new Problem(
+                                Kind.GO_SUM_SYNTAX, "go.sum", "go.sum:1: malformed go.sum: wrong number of fields 1"),
                         new Problem(Kind.WORKSPACE_MODULE_MISSING, "go.work:4", "./gone"),
                         new Problem(Kind.WORKSPACE_MODULE_TWICE, "go.work:5", "./"),
                         new Problem(Kind.WORKSPACE_TOO_OLD, "go.work:6", "1.22.0"),
@@ -109,8 +114,7 @@ public class ProjectTest {
                         new Problem(Kind.REPLACEMENT_CONFLICT, "go.work:9", "example.com/main"),
                         new Problem(Kind.REPLACEMENT_CONFLICT, root.toString(), "a.b/c"),
                         new Problem(Kind.REPLACEMENT_MISSING, "x", "x/go.mod does not exist"),
-                        new Problem(
-                                Kind.REPLACEMENT_SYNTAX, "bad", "bad/go.mod:1:9: unexpected newline in string")),
+                        new Problem(Kind.REPLACEMENT_SYNTAX, "bad", "bad/go.mod:1:9: unexpected newline in string")),
                 project.problems());
     }
 
@@ -143,7 +147,8 @@ public class ProjectTest {
     }
 
     private static String refused(Path folder, String gowork, String modfile) {
-        return assertThrows(NoProjectException.class, () -> load(folder, gowork, modfile)).getMessage();
+        return assertThrows(NoProjectException.class, () -> load(folder, gowork, modfile))
+                .getMessage();
     }
 
     private String malformed() {

@@ -60,7 +60,8 @@ public class SemverTest {
                 "v2.0.1-0.20200101000000-abcdefabcdef+incompatible")) {
             assertEquals(pseudo, true, Semver.isPseudo(pseudo));
         }
-        for (String other : List.of("v1.0.0", "v1.0.0-rc.1", "v0.0.0-2020-abcdefabcdef", "v1.2.4-20200101000000-abc", "")) {
+        for (String other :
+                List.of("v1.0.0", "v1.0.0-rc.1", "v0.0.0-2020-abcdefabcdef", "v1.2.4-20200101000000-abc", "")) {
             assertEquals(other, false, Semver.isPseudo(other));
         }
     }

@@ -19,13 +19,13 @@ public class PlannerTest {
     private Planner planner(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("HOME", folder.getRoot().toString());
-        return new Planner(GoEnv.resolve(
-                environment, Map.of(), folder.getRoot().toPath(), Duration.ofSeconds(5)));
+        return new Planner(GoEnv.resolve(environment, Map.of(), folder.getRoot().toPath(), Duration.ofSeconds(5)));
     }
 
     @Test
     public void everyEntryIsAHopWithItsFallBackRule() {
-        Route route = planner(Map.of("GOPROXY", "https://a.example/x|b.example,direct")).route("example.com/m");
+        Route route = planner(Map.of("GOPROXY", "https://a.example/x|b.example,direct"))
+                .route("example.com/m");
         assertEquals(
                 List.of("https://a.example/x", "https://b.example", "direct"),
                 route.hops().stream().map(Hop::name).toList());
@@ -46,14 +46,16 @@ public class PlannerTest {
     public void userInformationIsNotShown() {
         assertEquals(
                 List.of("https://a.example"),
-                names(planner(Map.of("GOPROXY", "https://user:hunter2@a.example")).route("example.com/m")));
+                names(planner(Map.of("GOPROXY", "https://user:hunter2@a.example"))
+                        .route("example.com/m")));
     }
 
     @Test
     public void aListThatGoRefusesIsARouteToNowhere() {
         Route route = planner(Map.of("GOPROXY", "ftp://a.example", "GOPRIVATE", "example.com"))
                 .route("example.com/m");
-        assertEquals(List.of(Hop.Kind.INVALID), route.hops().stream().map(Hop::kind).toList());
+        assertEquals(
+                List.of(Hop.Kind.INVALID), route.hops().stream().map(Hop::kind).toList());
     }
 
     private static List<String> names(Route route) {

@@ -56,12 +56,15 @@ public class ToolchainTest {
                 if (env.tool().isEmpty() || !env.tool().get().version().isAtLeast("1.21")) {
                     continue;
                 }
-                Project project = Project.load(
-                        folder.getRoot().toPath(), new ProjectSettings("off", "", Optional.empty()));
+                Project project =
+                        Project.load(folder.getRoot().toPath(), new ProjectSettings("off", "", Optional.empty()));
                 Toolchain toolchain = Toolchain.select(env, project, path);
                 assertEquals(row.toString(), row.kind(), toolchain.kind());
                 assertEquals(row.toString(), row.name(), toolchain.name());
-                assertEquals(row.toString(), row.kind() == Kind.DOWNLOAD, toolchain.module().isPresent());
+                assertEquals(
+                        row.toString(),
+                        row.kind() == Kind.DOWNLOAD,
+                        toolchain.module().isPresent());
                 checked++;
             }
         }

@@ -43,8 +43,8 @@ public class ChainVerifierTest {
                             .generateCertificate(
                                     new ByteArrayInputStream(nameAndPem[1].getBytes(StandardCharsets.US_ASCII))));
                     if (nameAndPem[0].equals("root")) {
-                        roots = Roots.ofFiles(
-                                Files.writeString(folder.newFile().toPath(), nameAndPem[1]).toString());
+                        roots = Roots.ofFiles(Files.writeString(folder.newFile().toPath(), nameAndPem[1])
+                                .toString());
                     }
                 }
             }

@@ -29,7 +29,8 @@ public class FaultsTest {
         causes.put(new BindException("Cannot assign requested address"), Cause.CONNECT_UNREACHABLE);
         causes.put(new SocketException("Connection reset"), Cause.CONNECT_RESET);
         causes.put(new IOException(), Cause.CONNECT_UNREACHABLE);
-        causes.forEach((error, cause) -> assertEquals(error.toString(), cause, Faults.connecting(error).cause()));
+        causes.forEach((error, cause) ->
+                assertEquals(error.toString(), cause, Faults.connecting(error).cause()));
     }
 
     @Test
@@ -44,6 +45,7 @@ public class FaultsTest {
         causes.put(new SSLException("x", new SocketException("Connection reset")), Cause.CONNECT_RESET);
         causes.put(new SSLException("x", new EOFException()), Cause.CONNECT_RESET);
         causes.put(new SocketTimeoutException(), Cause.TLS_TIMEOUT);
-        causes.forEach((error, cause) -> assertEquals(error.toString(), cause, Faults.handshaking(error).cause()));
+        causes.forEach((error, cause) ->
+                assertEquals(error.toString(), cause, Faults.handshaking(error).cause()));
     }
 }

@@ -43,8 +43,14 @@ public class FileSourceTest {
         try (Network network = Nets.network()) {
             Answer answer = Nets.send(
                     network,
-                    new Request(uri, Method.STREAM, 100, bytes -> seen.writeBytes(
-                            StandardCharsets.ISO_8859_1.decode(bytes).toString().getBytes(StandardCharsets.ISO_8859_1))));
+                    new Request(
+                            uri,
+                            Method.STREAM,
+                            100,
+                            bytes -> seen.writeBytes(StandardCharsets.ISO_8859_1
+                                    .decode(bytes)
+                                    .toString()
+                                    .getBytes(StandardCharsets.ISO_8859_1))));
             assertEquals(200, answer.status());
         }
         assertEquals(100, seen.size());

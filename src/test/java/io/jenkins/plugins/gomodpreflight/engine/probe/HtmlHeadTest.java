@@ -36,10 +36,12 @@ public class HtmlHeadTest {
     public void readsAttributesInEveryForm() {
         assertEquals(
                 List.of(Map.of("name", "go-import", "content", "a b c", "flag", "flag", "n", "x-1:2_3")),
-                read("<META Name = 'go-import' content=\"a b c\" flag n=x-1:2_3 x:name=\"second\"/>").metas());
+                read("<META Name = 'go-import' content=\"a b c\" flag n=x-1:2_3 x:name=\"second\"/>")
+                        .metas());
         assertEquals(
                 List.of(Map.of("content", "<&>'\" A B &nbsp; & &#; é")),
-                read("<meta content='&lt;&amp;&gt;&apos;&quot; &#65; &#x42; &nbsp; & &#; é'>").metas());
+                read("<meta content='&lt;&amp;&gt;&apos;&quot; &#65; &#x42; &nbsp; & &#; é'>")
+                        .metas());
     }
 
     @Test
@@ -100,8 +102,39 @@ public class HtmlHeadTest {
     @Test
     public void everyPageIsRead() {
         String[] pieces = {
-            "<", ">", "/", "!", "--", "-->", "<!--", "?", "?>", "'", "\"", "=", " ", "meta", "head", "body", "name", "content",
-            "go-import", "&", "&#", "&amp;", ";", "65", "x", ":", "<![CDATA[", "]]>", "<!DOCTYPE", "é", "\u0000", "\n", META
+            "<",
+            ">",
+            "/",
+            "!",
+            "--",
+            "-->",
+            "<!--",
+            "?",
+            "?>",
+            "'",
+            "\"",
+            "=",
+            " ",
+            "meta",
+            "head",
+            "body",
+            "name",
+            "content",
+            "go-import",
+            "&",
+            "&#",
+            "&amp;",
+            ";",
+            "65",
+            "x",
+            ":",
+            "<![CDATA[",
+            "]]>",
+            "<!DOCTYPE",
+            "é",
+            "\u0000",
+            "\n",
+            META
         };
         SplittableRandom random = new SplittableRandom(1);
         int metas = 0;

@@ -56,7 +56,8 @@ public class KnownHostTest {
     public void pathsThatNameTheTool() throws Exception {
         assertRepository("example.org/a.git", "example.org/a.git", "git", "example.org/a");
         assertRepository("example.org/~u/a.hg/b/c", "example.org/~u/a.hg", "hg", "example.org/~u/a");
-        assertRepository("example.org:8080/a.svn.git/b.git", "example.org:8080/a.svn.git", "git", "example.org:8080/a.svn");
+        assertRepository(
+                "example.org:8080/a.svn.git/b.git", "example.org:8080/a.svn.git", "git", "example.org:8080/a.svn");
         assertRepository("1.example.org/a.fossil", "1.example.org/a.fossil", "fossil", "1.example.org/a");
     }
 

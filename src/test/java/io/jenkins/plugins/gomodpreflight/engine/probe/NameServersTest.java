@@ -113,7 +113,9 @@ public class NameServersTest {
             assertEquals(Arrays.toString(answers), cause, verdict.cause());
             for (int i = 0; i < answers.length; i++) {
                 InetSocketAddress address = servers.get(i).address();
-                assertEquals("127.0.0.1#" + address.getPort() + ": " + said.get(answers[i]), verdict.lines().get(i));
+                assertEquals(
+                        "127.0.0.1#" + address.getPort() + ": " + said.get(answers[i]),
+                        verdict.lines().get(i));
             }
         } finally {
             servers.forEach(FakeServer::close);
@@ -176,7 +178,9 @@ public class NameServersTest {
 
     @Test
     public void whatIsNoNameIsNotAsked() {
-        assertEquals(Cause.DNS_NXDOMAIN, Nets.noNameServers().ask("x".repeat(64) + ".test").cause());
+        assertEquals(
+                Cause.DNS_NXDOMAIN,
+                Nets.noNameServers().ask("x".repeat(64) + ".test").cause());
     }
 
     private static InetAddress[] unknown(String host) throws UnknownHostException {
@@ -241,7 +245,8 @@ public class NameServersTest {
             List<Endpoint.Address> addresses = network.endpoints().get(0).addresses();
             assertEquals("127.0.0.2", addresses.get(0).address());
             assertEquals(
-                    Cause.CONNECT_REFUSED, addresses.get(0).failure().orElseThrow().cause());
+                    Cause.CONNECT_REFUSED,
+                    addresses.get(0).failure().orElseThrow().cause());
             assertEquals("127.0.0.1", addresses.get(1).address());
             assertTrue(addresses.get(1).failure().isEmpty());
         }

@@ -50,7 +50,8 @@ public class NetworkHttpTest {
 
     @Test
     public void servesAFile() throws Exception {
-        Answer answer = ask("HTTP/1.1 200 OK\r\nContent-Type: Text/Plain; charset=utf-8\r\nContent-Length: 5\r\n\r\nhello");
+        Answer answer =
+                ask("HTTP/1.1 200 OK\r\nContent-Type: Text/Plain; charset=utf-8\r\nContent-Length: 5\r\n\r\nhello");
         assertEquals(200, answer.status());
         assertEquals("hello", Nets.text(answer));
         assertEquals("text/plain", answer.contentType());
@@ -63,7 +64,8 @@ public class NetworkHttpTest {
     public void acceptsChunksAndABodyThatEndsWithTheConnection() throws Exception {
         assertEquals(
                 "hello",
-                Nets.text(ask("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n")));
+                Nets.text(
+                        ask("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n")));
         assertEquals("hello", Nets.text(ask("HTTP/1.0 200 OK\r\n\r\nhello")));
     }
 
@@ -108,16 +110,26 @@ public class NetworkHttpTest {
     @Test
     public void namesTheCauseOfABrokenAnswer() throws Exception {
         Map<String, Cause> causes = Map.of(
-                "", Cause.CONNECT_RESET,
-                "HTTP/1.1 200 OK\r\nContent-Le", Cause.HTTP_MALFORMED,
-                "SSH-2.0-OpenSSH_9.2\r\n", Cause.HTTP_MALFORMED,
-                "\u0016\u0003\u0001 nonsense \u0000\r\n\r\n", Cause.HTTP_MALFORMED,
-                "HTTP/1.1 abc OK\r\n\r\n", Cause.HTTP_MALFORMED,
-                "HTTP/1.1 200 OK\r\nX: " + "x".repeat(1 << 17) + "\r\n\r\n", Cause.HTTP_MALFORMED,
-                "HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(2000) + "\r\n", Cause.HTTP_MALFORMED,
-                "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello", Cause.HTTP_BODY_CUT,
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel", Cause.HTTP_BODY_CUT,
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n", Cause.HTTP_BODY_CUT);
+                "",
+                Cause.CONNECT_RESET,
+                "HTTP/1.1 200 OK\r\nContent-Le",
+                Cause.HTTP_MALFORMED,
+                "SSH-2.0-OpenSSH_9.2\r\n",
+                Cause.HTTP_MALFORMED,
+                "\u0016\u0003\u0001 nonsense \u0000\r\n\r\n",
+                Cause.HTTP_MALFORMED,
+                "HTTP/1.1 abc OK\r\n\r\n",
+                Cause.HTTP_MALFORMED,
+                "HTTP/1.1 200 OK\r\nX: " + "x".repeat(1 << 17) + "\r\n\r\n",
+                Cause.HTTP_MALFORMED,
+                "HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(2000) + "\r\n",
+                Cause.HTTP_MALFORMED,
+                "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello",
+                Cause.HTTP_BODY_CUT,
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel",
+                Cause.HTTP_BODY_CUT,
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n",
+                Cause.HTTP_BODY_CUT);
         for (Map.Entry<String, Cause> entry : causes.entrySet()) {
             String said = entry.getKey();
             String shown = said.substring(0, Math.min(said.length(), 60));
@@ -149,7 +161,9 @@ public class NetworkHttpTest {
                 try (RawServer server = saying(head + "x".repeat(1000));
                         Network network = Nets.network()) {
                     URI uri = URI.create(server.url());
-                    assertTrue(Nets.send(network, new Request(uri, method, 1000, bytes -> {})).failure().isEmpty());
+                    assertTrue(Nets.send(network, new Request(uri, method, 1000, bytes -> {}))
+                            .failure()
+                            .isEmpty());
                     Answer answer = Nets.send(network, new Request(uri, method, 999, bytes -> {}));
                     assertEquals(Cause.HTTP_TOO_LARGE, Nets.cause(answer));
                 }
@@ -179,7 +193,8 @@ public class NetworkHttpTest {
 
     @Test
     public void silenceAndDripCostTheirTimeOut() throws Exception {
-        for (String start : List.of("", "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", "HTTP/1.1 200 OK\r\nX: ")) {
+        for (String start :
+                List.of("", "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", "HTTP/1.1 200 OK\r\nX: ")) {
             try (RawServer server = new RawServer(connection -> {
                         connection.request();
                         connection.write(start);
@@ -222,14 +237,18 @@ public class NetworkHttpTest {
             }
             assertTrue("asked " + asked, asked.get() <= 64);
             assertEquals(Cause.HTTP_TIMEOUT, Nets.cause(Nets.send(network, server.url())));
-            assertEquals(Cause.HTTP_TIMEOUT, network.endpoints().get(0).failure().orElseThrow().cause());
+            assertEquals(
+                    Cause.HTTP_TIMEOUT,
+                    network.endpoints().get(0).failure().orElseThrow().cause());
         }
     }
 
     @Test
     public void oneHangingAnswerDoesNotCondemnTheServer() throws Exception {
         try (RawServer server = new RawServer(connection -> {
-                    for (List<String> request = connection.request(); !request.isEmpty(); request = connection.request()) {
+                    for (List<String> request = connection.request();
+                            !request.isEmpty();
+                            request = connection.request()) {
                         if (request.get(0).contains("/hang")) {
                             connection.hang();
                         }
@@ -294,19 +313,21 @@ public class NetworkHttpTest {
     @Test
     public void aKeptConnectionThatWasClosedIsReplaced() throws Exception {
         Map<String, RawServer.Handler> handlers = Map.of(
-                "closes after every second request", connection -> {
-                    if (!connection.request().isEmpty()) {
-                        connection.answer("fine");
-                        connection.request();
-                    }
-                },
-                "resets after every second request", connection -> {
-                    if (!connection.request().isEmpty()) {
-                        connection.answer("fine");
-                        connection.request();
-                        connection.reset();
-                    }
-                });
+                "closes after every second request",
+                        connection -> {
+                            if (!connection.request().isEmpty()) {
+                                connection.answer("fine");
+                                connection.request();
+                            }
+                        },
+                "resets after every second request",
+                        connection -> {
+                            if (!connection.request().isEmpty()) {
+                                connection.answer("fine");
+                                connection.request();
+                                connection.reset();
+                            }
+                        });
         for (Map.Entry<String, RawServer.Handler> entry : handlers.entrySet()) {
             try (RawServer server = new RawServer(entry.getValue());
                     Network network = Nets.network()) {
@@ -338,18 +359,20 @@ public class NetworkHttpTest {
     public void anAskedPrefixIsAllThatIsRead() throws Exception {
         String prefix = "p".repeat(64);
         try (RawServer honours = new RawServer(connection -> {
-                    for (List<String> request = connection.request(); !request.isEmpty(); request = connection.request()) {
+                    for (List<String> request = connection.request();
+                            !request.isEmpty();
+                            request = connection.request()) {
                         assertTrue(request.contains("Range: bytes=0-63"));
                         connection.write("HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-63/1234567\r\n"
                                 + "Content-Length: 64\r\n\r\n" + prefix);
                     }
                 });
-                RawServer ignores = saying("HTTP/1.1 200 OK\r\nContent-Length: 1234567\r\n\r\n" + prefix + "rest".repeat(1000));
+                RawServer ignores =
+                        saying("HTTP/1.1 200 OK\r\nContent-Length: 1234567\r\n\r\n" + prefix + "rest".repeat(1000));
                 Network network = Nets.network()) {
             for (RawServer server : List.of(honours, ignores)) {
                 for (int i = 0; i < 3; i++) {
-                    Answer answer = Nets.send(
-                            network, new Request(URI.create(server.url()), Method.PREFIX, 10, null));
+                    Answer answer = Nets.send(network, new Request(URI.create(server.url()), Method.PREFIX, 10, null));
                     assertTrue(answer.failure().isEmpty());
                     assertEquals(prefix, Nets.text(answer));
                     assertEquals(1234567, answer.length());
@@ -415,7 +438,9 @@ public class NetworkHttpTest {
         String body = packed.toString(StandardCharsets.ISO_8859_1);
         Queue<List<String>> requests = new ConcurrentLinkedQueue<>();
         try (RawServer server = new RawServer(connection -> {
-                    for (List<String> request = connection.request(); !request.isEmpty(); request = connection.request()) {
+                    for (List<String> request = connection.request();
+                            !request.isEmpty();
+                            request = connection.request()) {
                         requests.add(request);
                         String sent = request.get(0).contains("/cut") ? body.substring(0, body.length() - 9) : body;
                         connection.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + sent.length()
@@ -443,12 +468,18 @@ public class NetworkHttpTest {
                 Network network = Nets.network()) {
             Nets.send(network, server.url() + "/a%2Fb/!c?d=e%20f#g");
         }
-        List<String> request = requests.stream().filter(r -> !r.isEmpty()).findFirst().orElseThrow();
+        List<String> request =
+                requests.stream().filter(r -> !r.isEmpty()).findFirst().orElseThrow();
         assertEquals("GET /a%2Fb/!c?d=e%20f HTTP/1.1", request.get(0));
         assertTrue(request.contains("User-Agent: Go-http-client/1.1"));
         assertTrue(request.stream().anyMatch(line -> line.startsWith("Host: 127.0.0.1:")));
-        List<String> names = request.stream().skip(1).map(line -> line.substring(0, line.indexOf(':'))).toList();
-        assertFalse(names.toString(), names.contains("Upgrade") || names.contains("Authorization") || names.contains("Priority"));
+        List<String> names = request.stream()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(':')))
+                .toList();
+        assertFalse(
+                names.toString(),
+                names.contains("Upgrade") || names.contains("Authorization") || names.contains("Priority"));
     }
 
     @Test
@@ -478,7 +509,11 @@ public class NetworkHttpTest {
                 });
                 Network network = Nets.network()) {
             List<Answer> answers = all(network, server.url(), 500);
-            assertEquals(499, answers.stream().filter(answer -> answer.failure().isEmpty()).count());
+            assertEquals(
+                    499,
+                    answers.stream()
+                            .filter(answer -> answer.failure().isEmpty())
+                            .count());
             assertEquals(500, asked.get());
             assertTrue("together: " + mostLater, mostLater.get() <= 32);
         }
@@ -493,7 +528,9 @@ public class NetworkHttpTest {
             Endpoint endpoint = network.endpoints().get(0);
             assertEquals(server.url(), endpoint.url());
             assertEquals("HTTP/1.1 nginx\uFFFD/1.2", endpoint.http());
-            assertEquals(Instant.parse("1994-11-15T08:12:31Z"), endpoint.serverTime().orElseThrow().server());
+            assertEquals(
+                    Instant.parse("1994-11-15T08:12:31Z"),
+                    endpoint.serverTime().orElseThrow().server());
             assertEquals("127.0.0.1", endpoint.addresses().get(0).address());
             assertTrue(endpoint.phases().connect() >= 0);
             assertTrue(endpoint.phases().firstByte() >= 0);
@@ -583,7 +620,8 @@ public class NetworkHttpTest {
     @Test
     public void whatIsNoHttpUrlIsAFailure() throws Exception {
         try (Network network = Nets.network()) {
-            for (String url : List.of("ftp://127.0.0.1/x", "http:///x", "http://127.0.0.1:99999/", "http:opaque", "/path")) {
+            for (String url :
+                    List.of("ftp://127.0.0.1/x", "http:///x", "http://127.0.0.1:99999/", "http:opaque", "/path")) {
                 assertEquals(url, Cause.HTTP_CLIENT_ERROR, Nets.cause(Nets.send(network, url)));
             }
             assertTrue(network.endpoints().isEmpty());
@@ -594,6 +632,8 @@ public class NetworkHttpTest {
     public void informationalAnswersAreSkipped() throws Exception {
         assertEquals(
                 "fine",
-                Nets.text(ask("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine")));
+                Nets.text(
+                        ask(
+                                "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine")));
     }
 }

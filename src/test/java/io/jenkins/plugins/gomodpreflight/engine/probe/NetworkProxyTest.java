@@ -138,7 +138,8 @@ public class NetworkProxyTest {
                 assertEquals("GET /x HTTP/1.1", server.takeRequest().getRequestLine());
                 Endpoint endpoint = network.endpoints().get(0);
                 assertEquals(
-                        List.of(NAME), endpoint.tls().orElseThrow().chain().get(0).names());
+                        List.of(NAME),
+                        endpoint.tls().orElseThrow().chain().get(0).names());
                 assertEquals("http/1.1", endpoint.tls().orElseThrow().alpn());
             }
         }
@@ -147,12 +148,18 @@ public class NetworkProxyTest {
     @Test
     public void namesWhyATunnelIsRefused() throws Exception {
         Map<String, Cause> causes = Map.of(
-                "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n", Cause.PROXY_AUTH_REQUIRED,
-                "HTTP/1.1 403 Forbidden\r\n\r\n", Cause.PROXY_REFUSED,
-                "HTTP/1.1 502 Bad Gateway\r\n\r\n", Cause.PROXY_REFUSED,
-                "HTTP/1.1 204 No Content\r\n\r\n", Cause.PROXY_REFUSED,
-                "SSH-2.0-nonsense\r\n\r\n", Cause.PROXY_REFUSED,
-                "x".repeat(20_000), Cause.PROXY_REFUSED);
+                "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n",
+                Cause.PROXY_AUTH_REQUIRED,
+                "HTTP/1.1 403 Forbidden\r\n\r\n",
+                Cause.PROXY_REFUSED,
+                "HTTP/1.1 502 Bad Gateway\r\n\r\n",
+                Cause.PROXY_REFUSED,
+                "HTTP/1.1 204 No Content\r\n\r\n",
+                Cause.PROXY_REFUSED,
+                "SSH-2.0-nonsense\r\n\r\n",
+                Cause.PROXY_REFUSED,
+                "x".repeat(20_000),
+                Cause.PROXY_REFUSED);
         for (Map.Entry<String, Cause> entry : causes.entrySet()) {
             try (RawServer proxy = answering(entry.getKey());
                     Network network = network(proxy, "user:secret@", Map.of())) {
@@ -204,8 +211,7 @@ public class NetworkProxyTest {
     @Test
     public void otherKindsOfProxiesAreNamed() throws Exception {
         for (String scheme : List.of("socks5", "https")) {
-            try (Network network =
-                    Nets.open(Nets.settings(Map.of("HTTP_PROXY", scheme + "://u:secret@127.0.0.1:1")))) {
+            try (Network network = Nets.open(Nets.settings(Map.of("HTTP_PROXY", scheme + "://u:secret@127.0.0.1:1")))) {
                 Answer answer = Nets.send(network, "http://" + NAME);
                 assertEquals(Cause.PROXY_REFUSED, Nets.cause(answer));
                 assertTrue(Nets.detail(answer), Nets.detail(answer).contains(scheme + "://"));

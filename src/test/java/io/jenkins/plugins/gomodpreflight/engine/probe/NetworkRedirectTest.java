@@ -22,14 +22,15 @@ public class NetworkRedirectTest {
                 if (path.equals("/0")) {
                     connection.answer("arrived");
                 } else {
-                    String location = switch (path) {
-                        case "/none" -> "";
-                        case "/bad" -> "Location: http://[::1\r\n";
-                        case "/ftp" -> "Location: ftp://127.0.0.1/\r\n";
-                        case "/nohost" -> "Location: http:///x\r\n";
-                        case "/loop" -> "Location: /loop\r\n";
-                        default -> "Location: " + (Integer.parseInt(path.substring(1)) - 1) + "\r\n";
-                    };
+                    String location =
+                            switch (path) {
+                                case "/none" -> "";
+                                case "/bad" -> "Location: http://[::1\r\n";
+                                case "/ftp" -> "Location: ftp://127.0.0.1/\r\n";
+                                case "/nohost" -> "Location: http:///x\r\n";
+                                case "/loop" -> "Location: /loop\r\n";
+                                default -> "Location: " + (Integer.parseInt(path.substring(1)) - 1) + "\r\n";
+                            };
                     connection.write("HTTP/1.1 " + status + " Elsewhere\r\n" + location + "Content-Length: 0\r\n\r\n");
                 }
             }
@@ -88,7 +89,8 @@ public class NetworkRedirectTest {
         try (RawServer second = server(302);
                 RawServer first = new RawServer(connection -> {
                     while (!connection.request().isEmpty()) {
-                        connection.write("HTTP/1.1 302 Found\r\nLocation: " + second.url() + "/0\r\nContent-Length: 0\r\n\r\n");
+                        connection.write(
+                                "HTTP/1.1 302 Found\r\nLocation: " + second.url() + "/0\r\nContent-Length: 0\r\n\r\n");
                     }
                 });
                 Network network = Nets.network()) {

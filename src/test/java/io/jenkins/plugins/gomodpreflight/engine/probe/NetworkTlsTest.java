@@ -83,10 +83,10 @@ public class NetworkTlsTest {
     }
 
     private static MockWebServer server(
-            List<Protocol> protocols, HeldCertificate certificate, HeldCertificate... intermediates) throws IOException {
-        X509Certificate[] chain = Arrays.stream(intermediates)
-                .map(HeldCertificate::certificate)
-                .toArray(X509Certificate[]::new);
+            List<Protocol> protocols, HeldCertificate certificate, HeldCertificate... intermediates)
+            throws IOException {
+        X509Certificate[] chain =
+                Arrays.stream(intermediates).map(HeldCertificate::certificate).toArray(X509Certificate[]::new);
         MockWebServer server = new MockWebServer();
         server.useHttps(
                 new HandshakeCertificates.Builder()
@@ -119,12 +119,16 @@ public class NetworkTlsTest {
 
     @Test
     public void trustsWhatTheRootsIssued() throws Exception {
-        HeldCertificate between = authority("between").signedBy(ROOT).certificateAuthority(0).build();
+        HeldCertificate between =
+                authority("between").signedBy(ROOT).certificateAuthority(0).build();
         assertNull(causeFor(leaf().signedBy(ROOT).build()));
         assertNull(causeFor(leaf().signedBy(between).build(), between));
-        assertNull("the root may be sent along", causeFor(leaf().signedBy(between).build(), between, ROOT));
+        assertNull(
+                "the root may be sent along", causeFor(leaf().signedBy(between).build(), between, ROOT));
         assertEquals(
-                "a missing link", Cause.TLS_UNTRUSTED_ISSUER, causeFor(leaf().signedBy(between).build()));
+                "a missing link",
+                Cause.TLS_UNTRUSTED_ISSUER,
+                causeFor(leaf().signedBy(between).build()));
     }
 
     @Test
@@ -133,7 +137,8 @@ public class NetworkTlsTest {
         HeldCertificate sameName = authority("root").build();
         assertEquals(Cause.TLS_UNTRUSTED_ISSUER, causeFor(leaf().build()));
         assertEquals(Cause.TLS_UNTRUSTED_ISSUER, causeFor(leaf().signedBy(other).build(), other));
-        assertEquals(Cause.TLS_UNTRUSTED_ISSUER, causeFor(leaf().signedBy(sameName).build(), sameName));
+        assertEquals(
+                Cause.TLS_UNTRUSTED_ISSUER, causeFor(leaf().signedBy(sameName).build(), sameName));
     }
 
     @Test
@@ -151,22 +156,33 @@ public class NetworkTlsTest {
 
     @Test
     public void aPathLengthIsHeeded() throws Exception {
-        HeldCertificate first = authority("first").certificateAuthority(0).signedBy(ROOT).build();
-        HeldCertificate second = authority("second").certificateAuthority(0).signedBy(first).build();
-        assertEquals(Cause.TLS_UNTRUSTED_ISSUER, causeFor(leaf().signedBy(second).build(), second, first));
+        HeldCertificate first =
+                authority("first").certificateAuthority(0).signedBy(ROOT).build();
+        HeldCertificate second =
+                authority("second").certificateAuthority(0).signedBy(first).build();
+        assertEquals(
+                Cause.TLS_UNTRUSTED_ISSUER, causeFor(leaf().signedBy(second).build(), second, first));
     }
 
     @Test
     public void timeMatters() throws Exception {
         assertEquals(
                 Cause.TLS_EXPIRED,
-                causeFor(leaf().signedBy(ROOT).validityInterval(NOW - 2 * DAY, NOW - DAY).build()));
+                causeFor(leaf().signedBy(ROOT)
+                        .validityInterval(NOW - 2 * DAY, NOW - DAY)
+                        .build()));
         assertEquals(
                 Cause.TLS_NOT_YET_VALID,
-                causeFor(leaf().signedBy(ROOT).validityInterval(NOW + DAY, NOW + 2 * DAY).build()));
-        HeldCertificate old = authority("old").validityInterval(NOW - 2 * DAY, NOW - DAY).build();
+                causeFor(leaf().signedBy(ROOT)
+                        .validityInterval(NOW + DAY, NOW + 2 * DAY)
+                        .build()));
+        HeldCertificate old =
+                authority("old").validityInterval(NOW - 2 * DAY, NOW - DAY).build();
         trust(old);
-        assertEquals("go lets roots expire", Cause.TLS_EXPIRED, causeFor(leaf().signedBy(old).build()));
+        assertEquals(
+                "go lets roots expire",
+                Cause.TLS_EXPIRED,
+                causeFor(leaf().signedBy(old).build()));
     }
 
     @Test
@@ -181,7 +197,11 @@ public class NetworkTlsTest {
         assertEquals(
                 "the common name is none",
                 Cause.TLS_WRONG_HOST,
-                causeFor(new HeldCertificate.Builder().ecdsa256().commonName("localhost").signedBy(ROOT).build()));
+                causeFor(new HeldCertificate.Builder()
+                        .ecdsa256()
+                        .commonName("localhost")
+                        .signedBy(ROOT)
+                        .build()));
         HeldCertificate address = new HeldCertificate.Builder()
                 .ecdsa256()
                 .signedBy(ROOT)
@@ -197,12 +217,16 @@ public class NetworkTlsTest {
     @Test
     public void rootsComeFromFoldersToo() throws Exception {
         Path certificates = folder.newFolder("certs").toPath();
-        Files.writeString(certificates.resolve("a.pem"), "-----BEGIN CERTIFICATE-----\nno base64!\n-----END CERTIFICATE-----");
+        Files.writeString(
+                certificates.resolve("a.pem"), "-----BEGIN CERTIFICATE-----\nno base64!\n-----END CERTIFICATE-----");
         Files.writeString(certificates.resolve("b.crt"), ROOT.certificatePem());
         Map<String, String> environment = Map.of(
-                "SSL_CERT_FILE", certificates.resolve("missing").toString(),
-                "SSL_CERT_DIR", noRoots + ":" + certificates + ":/nowhere");
-        try (MockWebServer server = server(List.of(Protocol.HTTP_1_1), leaf().signedBy(ROOT).build());
+                "SSL_CERT_FILE",
+                certificates.resolve("missing").toString(),
+                "SSL_CERT_DIR",
+                noRoots + ":" + certificates + ":/nowhere");
+        try (MockWebServer server =
+                        server(List.of(Protocol.HTTP_1_1), leaf().signedBy(ROOT).build());
                 Network network = network(environment)) {
             assertNull(Nets.cause(Nets.send(network, url(server))));
         }
@@ -210,8 +234,10 @@ public class NetworkTlsTest {
 
     @Test
     public void aMachineWithoutAnyRootIsToldFromAnUnknownIssuer() throws Exception {
-        Map<String, String> environment = Map.of("SSL_CERT_FILE", noRoots.resolve("missing").toString());
-        try (MockWebServer server = server(List.of(Protocol.HTTP_1_1), leaf().signedBy(ROOT).build());
+        Map<String, String> environment =
+                Map.of("SSL_CERT_FILE", noRoots.resolve("missing").toString());
+        try (MockWebServer server =
+                        server(List.of(Protocol.HTTP_1_1), leaf().signedBy(ROOT).build());
                 Network network = network(environment)) {
             assertEquals(Cause.TLS_NO_ROOTS, Nets.cause(Nets.send(network, url(server))));
         }
@@ -221,8 +247,9 @@ public class NetworkTlsTest {
     public void theChainIsShownAlsoWhereItIsNotTrusted() throws Exception {
         HeldCertificate other = authority("other").build();
         Instant end = Instant.now().plus(9, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-        HeldCertificate leaf =
-                leaf().signedBy(other).validityInterval(NOW - DAY, end.toEpochMilli()).build();
+        HeldCertificate leaf = leaf().signedBy(other)
+                .validityInterval(NOW - DAY, end.toEpochMilli())
+                .build();
         try (MockWebServer server = server(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1), leaf, other);
                 Network network = network()) {
             Answer answer = Nets.send(network, url(server));
@@ -276,11 +303,12 @@ public class NetworkTlsTest {
                 "internal_error", alert(80),
                 "http", "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes());
         for (Map.Entry<String, byte[]> entry : replies.entrySet()) {
-            Cause wanted = switch (entry.getKey()) {
-                case "http" -> Cause.TLS_NOT_TLS;
-                case "internal_error" -> Cause.TLS_FAILED;
-                default -> Cause.TLS_PROTOCOL_MISMATCH;
-            };
+            Cause wanted =
+                    switch (entry.getKey()) {
+                        case "http" -> Cause.TLS_NOT_TLS;
+                        case "internal_error" -> Cause.TLS_FAILED;
+                        default -> Cause.TLS_PROTOCOL_MISMATCH;
+                    };
             try (RawServer server = replying(entry.getValue());
                     Network network = network()) {
                 Answer answer = Nets.send(network, "https://127.0.0.1:" + server.port());
@@ -334,8 +362,9 @@ public class NetworkTlsTest {
 
     @Test
     public void speaksHttp2WhereTheServerDoes() throws Exception {
-        try (MockWebServer server =
-                        server(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1), leaf().signedBy(ROOT).build());
+        try (MockWebServer server = server(
+                        List.of(Protocol.HTTP_2, Protocol.HTTP_1_1),
+                        leaf().signedBy(ROOT).build());
                 Network network = network()) {
             List<CompletableFuture<Answer>> futures = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
@@ -357,14 +386,17 @@ public class NetworkTlsTest {
 
     @Test
     public void oneStreamsEndIsNotTheConnections() throws Exception {
-        try (MockWebServer server = server(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1), leaf().signedBy(ROOT).build());
+        try (MockWebServer server = server(
+                        List.of(Protocol.HTTP_2, Protocol.HTTP_1_1),
+                        leaf().signedBy(ROOT).build());
                 Network network = network()) {
             server.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {
                     return switch (request.getPath()) {
                         case "/large" -> new MockResponse().setBody("x".repeat(200_000));
-                        case "/missing" -> new MockResponse().setResponseCode(404).setBody("no");
+                        case "/missing" ->
+                            new MockResponse().setResponseCode(404).setBody("no");
                         default -> new MockResponse().setBody("fine");
                     };
                 }
@@ -373,14 +405,18 @@ public class NetworkTlsTest {
             for (int i = 0; i < 5; i++) {
                 assertEquals(
                         64,
-                        Nets.send(network, Nets.of(base + "/large", Request.Method.PREFIX)).body().length);
-                Answer large = Nets.send(
-                        network, new Request(URI.create(base + "/large"), Request.Method.GET, 1000, null));
+                        Nets.send(network, Nets.of(base + "/large", Request.Method.PREFIX))
+                                .body()
+                                .length);
+                Answer large =
+                        Nets.send(network, new Request(URI.create(base + "/large"), Request.Method.GET, 1000, null));
                 assertEquals(Cause.HTTP_TOO_LARGE, Nets.cause(large));
                 Answer whole = Nets.send(network, base + "/large");
                 assertEquals(whole.failure().toString(), 200_000, whole.body().length);
                 assertEquals("404 Not Found", Nets.detail(Nets.send(network, base + "/missing")));
-                assertEquals(Cause.HTTP_NOT_FOUND, Nets.cause(Nets.send(network, Nets.of(base + "/missing", Request.Method.HEAD))));
+                assertEquals(
+                        Cause.HTTP_NOT_FOUND,
+                        Nets.cause(Nets.send(network, Nets.of(base + "/missing", Request.Method.HEAD))));
                 assertEquals("fine", Nets.text(Nets.send(network, base + "/")));
             }
             int connections = 0;
@@ -393,7 +429,8 @@ public class NetworkTlsTest {
 
     @Test
     public void http11OverTlsKeepsItsConnections() throws Exception {
-        try (MockWebServer server = server(List.of(Protocol.HTTP_1_1), leaf().signedBy(ROOT).build());
+        try (MockWebServer server =
+                        server(List.of(Protocol.HTTP_1_1), leaf().signedBy(ROOT).build());
                 Network network = network()) {
             for (int i = 0; i < 5; i++) {
                 assertEquals("fine", Nets.text(Nets.send(network, url(server))));
@@ -414,7 +451,8 @@ public class NetworkTlsTest {
 
     @Test
     public void credentialsAreSentAsGoSendsThem() throws Exception {
-        try (MockWebServer server = server(List.of(Protocol.HTTP_1_1), leaf().signedBy(ROOT).build())) {
+        try (MockWebServer server =
+                server(List.of(Protocol.HTTP_1_1), leaf().signedBy(ROOT).build())) {
             String withPort = "machine localhost:" + server.getPort() + " login net password rc\n";
             String withoutPort = "machine localhost login net password rc\n";
             Object[][] cases = {
@@ -427,7 +465,8 @@ public class NetworkTlsTest {
                 {"user:pass@", withPort, basic("net:rc")},
             };
             for (Object[] c : cases) {
-                try (Network network = network(Map.of("NETRC", netrc((String) c[1]).toString()))) {
+                try (Network network =
+                        network(Map.of("NETRC", netrc((String) c[1]).toString()))) {
                     String url = "https://" + c[0] + "localhost:" + server.getPort() + "/x";
                     assertEquals("fine", Nets.text(Nets.send(network, url)));
                     assertEquals(c[0] + " " + c[1], c[2], server.takeRequest().getHeader("Authorization"));
@@ -441,12 +480,12 @@ public class NetworkTlsTest {
     public void plainHttpGetsNoCredentials() throws Exception {
         List<String> heads = new ArrayList<>();
         try (RawServer server = new RawServer(connection -> {
-                    List<String> request = connection.request();
-                    if (!request.isEmpty()) {
-                        heads.addAll(request);
-                        connection.answer("fine");
-                    }
-                })) {
+            List<String> request = connection.request();
+            if (!request.isEmpty()) {
+                heads.addAll(request);
+                connection.answer("fine");
+            }
+        })) {
             Path netrc = netrc("machine 127.0.0.1:" + server.port() + " login net password rc\n"
                     + "machine 127.0.0.1 login net password rc\n");
             try (Network network = network(Map.of("NETRC", netrc.toString()))) {
@@ -464,7 +503,8 @@ public class NetworkTlsTest {
 
     @Test
     public void redirectsCarryNetrcToTheSameHostOnly() throws Exception {
-        HeldCertificate certificate = leaf().signedBy(ROOT).addSubjectAlternativeName("127.0.0.1").build();
+        HeldCertificate certificate =
+                leaf().signedBy(ROOT).addSubjectAlternativeName("127.0.0.1").build();
         try (MockWebServer first = server(List.of(Protocol.HTTP_1_1), certificate);
                 MockWebServer second = server(List.of(Protocol.HTTP_1_1), certificate)) {
             Path netrc = netrc("machine localhost:" + first.getPort() + " login net password rc\n");
@@ -506,7 +546,8 @@ public class NetworkTlsTest {
     @Test
     public void noRedirectLeadsFromHttpsToHttp() throws Exception {
         try (RawServer plain = new RawServer(RawServer.Connection::hang);
-                MockWebServer server = server(List.of(Protocol.HTTP_1_1), leaf().signedBy(ROOT).build());
+                MockWebServer server =
+                        server(List.of(Protocol.HTTP_1_1), leaf().signedBy(ROOT).build());
                 Network network = network()) {
             server.setDispatcher(redirect("http://user:secret@127.0.0.1:" + plain.port() + "/x"));
             Answer answer = Nets.send(network, url(server));

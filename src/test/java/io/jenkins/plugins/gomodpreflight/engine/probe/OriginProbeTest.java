@@ -38,8 +38,10 @@ import org.junit.rules.TemporaryFolder;
  * resolve it.
  */
 public class OriginProbeTest {
-    private static final HeldCertificate CERTIFICATE =
-            new HeldCertificate.Builder().ecdsa256().addSubjectAlternativeName("127.0.0.1").build();
+    private static final HeldCertificate CERTIFICATE = new HeldCertificate.Builder()
+            .ecdsa256()
+            .addSubjectAlternativeName("127.0.0.1")
+            .build();
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
@@ -95,7 +97,9 @@ public class OriginProbeTest {
     private void page(String path, int status, String... contents) {
         StringBuilder page = new StringBuilder("<!DOCTYPE html><html><head><meta charset=utf-8>");
         for (String content : contents) {
-            page.append("<meta name=\"go-import\" content=\"").append(content.replace("HOST", host)).append("\">");
+            page.append("<meta name=\"go-import\" content=\"")
+                    .append(content.replace("HOST", host))
+                    .append("\">");
         }
         pages.put(
                 "/" + path + "?go-get=1",
@@ -109,8 +113,8 @@ public class OriginProbeTest {
     private List<String> find(String... modulePaths) throws Exception {
         GoEnv env = GoEnv.resolve(environment, Map.of(), folder.getRoot().toPath(), Duration.ofSeconds(1));
         List<String> found = new ArrayList<>();
-        try (Network network = Nets.open(
-                Nets.withLimits(Nets.settings(environment), Deadline.in(Duration.ofSeconds(60)), patience))) {
+        try (Network network =
+                Nets.open(Nets.withLimits(Nets.settings(environment), Deadline.in(Duration.ofSeconds(60)), patience))) {
             OriginProbe origins = new OriginProbe(network, env, environment);
             for (String modulePath : modulePaths) {
                 found.add(text(origins.ask(
@@ -247,7 +251,9 @@ public class OriginProbeTest {
                         .setHeader("Content-Type", "application/x-git-upload-pack-advertisement")
                         .setBody("001e# service=git-upload-pack\n" + "0".repeat(1 << 20)));
         pages.put("/closed" + refs, new MockResponse().setResponseCode(401));
-        pages.put("/html" + refs, new MockResponse().setHeader("Content-Type", "text/html").setBody("<html>"));
+        pages.put(
+                "/html" + refs,
+                new MockResponse().setHeader("Content-Type", "text/html").setBody("<html>"));
         String[] modules = {"a", "b", "c", "d", "e"};
         assertEquals(
                 List.of("repository", "HTTP_DENIED", "HTTP_NOT_FOUND", "CONTENT_HTML", "repository"), find(modules));

@@ -43,7 +43,10 @@ public class RedirectTest {
             {"http://a/b", "/%41%2f", "http://a/%41%2f"},
         };
         for (String[] c : cases) {
-            assertEquals(c[0] + " and " + c[1], c[2], Redirect.resolve(URI.create(c[0]), c[1]).toString());
+            assertEquals(
+                    c[0] + " and " + c[1],
+                    c[2],
+                    Redirect.resolve(URI.create(c[0]), c[1]).toString());
         }
     }
 

@@ -14,9 +14,12 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class RootsTest {
-    private static final HeldCertificate A = new HeldCertificate.Builder().commonName("a").build();
-    private static final HeldCertificate B = new HeldCertificate.Builder().commonName("b").build();
-    private static final HeldCertificate OTHER_A = new HeldCertificate.Builder().commonName("a").build();
+    private static final HeldCertificate A =
+            new HeldCertificate.Builder().commonName("a").build();
+    private static final HeldCertificate B =
+            new HeldCertificate.Builder().commonName("b").build();
+    private static final HeldCertificate OTHER_A =
+            new HeldCertificate.Builder().commonName("a").build();
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();

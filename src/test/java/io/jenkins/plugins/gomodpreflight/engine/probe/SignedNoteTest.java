@@ -52,11 +52,14 @@ public class SignedNoteTest {
 
     @Test
     public void aRecordHasAnIdATextAndATree() {
-        SumDbRecord record = SumDbRecord.parse(RECORD.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        SumDbRecord record =
+                SumDbRecord.parse(RECORD.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         assertEquals(17, record.id());
         assertEquals("example.test/a v1.0.0 h1:zip\nexample.test/a v1.0.0/go.mod h1:mod\n", record.text());
         assertEquals(NOTE, record.note());
-        assertEquals("h1:mod", record.hashes("example.test/a", "v1.0.0/go.mod").findFirst().orElseThrow());
+        assertEquals(
+                "h1:mod",
+                record.hashes("example.test/a", "v1.0.0/go.mod").findFirst().orElseThrow());
         assertEquals(0, record.hashes("example.test/a", "v1.0").count());
     }
 
@@ -72,13 +75,17 @@ public class SignedNoteTest {
             }
             SumDbRecord.parse(damaged)
                     .ifPresent(record -> assertEquals(
-                            record.note().equals(NOTE), SignedNote.open(record.note(), database).isPresent()));
+                            record.note().equals(NOTE),
+                            SignedNote.open(record.note(), database).isPresent()));
         }
-        String longNote = "1\n" + "x\n".repeat(1 << 19) + "\n" + TEXT + "\n\u2014 PeterNeumann " + "AAAA".repeat(1 << 18) + "\n";
-        SumDbRecord large = SumDbRecord.parse(longNote.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        String longNote =
+                "1\n" + "x\n".repeat(1 << 19) + "\n" + TEXT + "\n\u2014 PeterNeumann " + "AAAA".repeat(1 << 18) + "\n";
+        SumDbRecord large =
+                SumDbRecord.parse(longNote.getBytes(StandardCharsets.UTF_8)).orElseThrow();
         assertEquals(1 << 20, large.text().length());
         assertFalse(SignedNote.open(large.note(), database).isPresent());
-        assertTrue(SumDbRecord.parse("\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8)).isEmpty());
+        assertTrue(SumDbRecord.parse("\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8))
+                .isEmpty());
     }
 
     private static String with(int at, char other) {

@@ -87,7 +87,10 @@ public class SumDbProbeTest {
         assertEquals(Map.of(), lookUp(ids).failures());
         assertEquals(requests.size(), requests.stream().distinct().count());
         long tiles = Arrays.stream(ids).map(id -> id / 256).distinct().count();
-        assertEquals("look-ups, tiles of records, one above them, and the last of three levels", 150 + tiles + 4, requests.size());
+        assertEquals(
+                "look-ups, tiles of records, one above them, and the last of three levels",
+                150 + tiles + 4,
+                requests.size());
     }
 
     @Test
@@ -117,7 +120,8 @@ public class SumDbProbeTest {
         overrides.put(path(100), recordFrom(log(300), 100));
         overrides.put(path(200), recordFrom(log(256), 200));
         assertEquals(Map.of(), lookUp(100, 200, 300).failures());
-        assertEquals(List.of(), requests.stream().filter(r -> r.contains("/0/001.p")).toList());
+        assertEquals(
+                List.of(), requests.stream().filter(r -> r.contains("/0/001.p")).toList());
     }
 
     @Test
@@ -130,12 +134,12 @@ public class SumDbProbeTest {
 
     @Test
     public void aTreeSeenEarlierMustBeABeginning() throws Exception {
-        Path latest = Files.createDirectories(goPath.resolve("pkg/sumdb/sum.test")).resolve("latest");
+        Path latest =
+                Files.createDirectories(goPath.resolve("pkg/sumdb/sum.test")).resolve("latest");
         Files.writeString(latest, note(log(300).head()));
         assertEquals(Map.of(), lookUp(100).failures());
         Files.writeString(latest, note(new SampleLog(300, new TreeMap<>()).head()));
-        assertEquals(
-                Map.of(module(100), "the tiles do not make the signed tree of 300 records"), reasons(lookUp(100)));
+        assertEquals(Map.of(module(100), "the tiles do not make the signed tree of 300 records"), reasons(lookUp(100)));
         Files.writeString(latest, "garbage\n");
         assertEquals(Map.of(module(100), "the latest signed tree in GOPATH is not one"), reasons(lookUp(100)));
     }
@@ -230,7 +234,8 @@ public class SumDbProbeTest {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(KEYS.getPrivate());
             signature.update(text.getBytes(StandardCharsets.UTF_8));
-            byte[] signed = ByteBuffer.allocate(68).put(keyHash()).put(signature.sign()).array();
+            byte[] signed =
+                    ByteBuffer.allocate(68).put(keyHash()).put(signature.sign()).array();
             return text + "\n\u2014 sum.test " + Base64.getEncoder().encodeToString(signed) + "\n";
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -238,7 +243,8 @@ public class SumDbProbeTest {
     }
 
     private static String verifier() throws GeneralSecurityException {
-        return "sum.test+" + HexFormat.of().formatHex(keyHash()) + "+" + Base64.getEncoder().encodeToString(publicKey());
+        return "sum.test+" + HexFormat.of().formatHex(keyHash()) + "+"
+                + Base64.getEncoder().encodeToString(publicKey());
     }
 
     private static byte[] keyHash() throws GeneralSecurityException {
@@ -249,7 +255,10 @@ public class SumDbProbeTest {
 
     private static byte[] publicKey() {
         byte[] x509 = KEYS.getPublic().getEncoded();
-        return ByteBuffer.allocate(33).put((byte) 1).put(x509, x509.length - 32, 32).array();
+        return ByteBuffer.allocate(33)
+                .put((byte) 1)
+                .put(x509, x509.length - 32, 32)
+                .array();
     }
 
     private static KeyPair generate() {

@@ -100,12 +100,16 @@ public class TransparencyLogTest {
             for (Tile damaged : asked.keySet()) {
                 String context = size + ": " + id + " " + damaged;
                 int at = random.nextInt(damaged.width() * Tile.HASH_BYTES);
-                assertTrue(context, proof(sample, id, damaged, data -> flipped(data, at)).contains("signed tree"));
+                assertTrue(
+                        context,
+                        proof(sample, id, damaged, data -> flipped(data, at)).contains("signed tree"));
                 assertEquals(
                         damaged.path() + " has " + at + " bytes",
                         proof(sample, id, damaged, data -> Arrays.copyOf(data, at)));
-                assertTrue(context, proof(sample, id, damaged, data -> Arrays.copyOf(data, data.length + 32))
-                        .startsWith(damaged.path() + " has "));
+                assertTrue(
+                        context,
+                        proof(sample, id, damaged, data -> Arrays.copyOf(data, data.length + 32))
+                                .startsWith(damaged.path() + " has "));
             }
         }
     }
@@ -119,7 +123,10 @@ public class TransparencyLogTest {
                     sample.head(),
                     tile -> CompletableFuture.completedFuture(
                             tile.equals(absent) ? Reply.failed(reset) : Reply.served(sample.tile(tile))));
-            assertEquals(absent.path(), Optional.of(reset), log.prove(sample.record(3 * 256)).join());
+            assertEquals(
+                    absent.path(),
+                    Optional.of(reset),
+                    log.prove(sample.record(3 * 256)).join());
         }
     }
 
@@ -155,8 +162,8 @@ public class TransparencyLogTest {
         for (int size = 1; size <= 8; size++) {
             byte[] root = HexFormat.of().parseHex(roots.get(size - 1));
             TreeHead head = new TreeHead(size, Base64.getEncoder().encodeToString(root));
-            TransparencyLog log =
-                    new TransparencyLog(head, tile -> CompletableFuture.completedFuture(Reply.served(sample.tile(tile))));
+            TransparencyLog log = new TransparencyLog(
+                    head, tile -> CompletableFuture.completedFuture(Reply.served(sample.tile(tile))));
             assertEquals("", reason(log.prove(sample.record(size - 1))));
         }
     }

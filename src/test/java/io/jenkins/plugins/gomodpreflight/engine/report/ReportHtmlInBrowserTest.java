@@ -42,7 +42,8 @@ public class ReportHtmlInBrowserTest {
     @Before
     public void findChromium() {
         Optional<Path> found = Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-                .flatMap(name -> Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .flatMap(name -> Stream.of(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                         .filter(f -> !f.isEmpty())
                         .map(f -> Path.of(f, name)))
                 .filter(Files::isExecutable)

@@ -31,7 +31,12 @@ public class ReportHtmlTest {
             String page = ReportHtml.of(report, ENGLISH);
             int at = 0;
             for (String part : List.of(
-                    "<h1>", "id=\"todo\"", "id=\"endpoints\"", "id=\"modules\"", "id=\"environment\"", "id=\"method\"")) {
+                    "<h1>",
+                    "id=\"todo\"",
+                    "id=\"endpoints\"",
+                    "id=\"modules\"",
+                    "id=\"environment\"",
+                    "id=\"method\"")) {
                 int next = page.indexOf(part, at);
                 assertTrue(part + " in its place", next > 0);
                 at = next;

@@ -46,8 +46,8 @@ public class ReportJsonTest {
 
     @Test
     public void everyReportFitsTheSchema() throws IOException {
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(schema());
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema());
         for (Report report : REPORTS) {
             for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
                 byte[] json = write(report, locale);
@@ -58,8 +58,8 @@ public class ReportJsonTest {
 
     @Test
     public void theSchemaIsStrict() throws IOException {
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(schema());
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema());
         ObjectNode report = (ObjectNode) new ObjectMapper().readTree(write(SampleReports.failing(), Locale.ENGLISH));
         report.put("more", 1);
         ((ObjectNode) report.path("findings").get(0)).put("code", "NO_SUCH_CODE");
@@ -130,7 +130,8 @@ public class ReportJsonTest {
     public void theMessageNamesThePlace() throws IOException {
         String json = new String(write(SampleReports.failing(), Locale.ENGLISH), StandardCharsets.UTF_8);
         assertThat(
-                invalid(json.replace("\"CONNECT_UNREACHABLE\"", "\"NO_SUCH_CAUSE\"").getBytes(StandardCharsets.UTF_8))
+                invalid(json.replace("\"CONNECT_UNREACHABLE\"", "\"NO_SUCH_CAUSE\"")
+                                .getBytes(StandardCharsets.UTF_8))
                         .getMessage(),
                 containsString("endpoints[0].addresses[0].error.cause should be a known cause"));
     }

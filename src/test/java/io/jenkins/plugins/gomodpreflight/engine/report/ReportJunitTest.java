@@ -48,7 +48,8 @@ public class ReportJunitTest {
 
     @Test
     public void theDownloadsFailureTellsTheCauseAndTheRemedy() throws Exception {
-        Element failure = (Element) suite(SampleReports.failing()).getElementsByTagName("failure").item(0);
+        Element failure = (Element)
+                suite(SampleReports.failing()).getElementsByTagName("failure").item(0);
         assertEquals("TLS_UNTRUSTED_ISSUER", failure.getAttribute("type"));
         assertEquals("go mod download would fail at example.com/lib/m000@v1.0.0.", failure.getAttribute("message"));
         assertThat(failure.getTextContent(), containsString("\n    export GOPROXY='https://goproxy.cn,direct'\n"));
@@ -58,7 +59,9 @@ public class ReportJunitTest {
     public void anyTextMakesValidXml() throws Exception {
         String text = "]]><x>&amp;\u0000\u0001\uFFFE\uD83D\u001B'\"";
         Element suite = suite(SampleReports.hostile(text));
-        assertEquals("]]><x>&amp;\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD'\"@" + "]]><x>&amp;\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD'\"", names(suite).get(4));
+        assertEquals(
+                "]]><x>&amp;\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD'\"@" + "]]><x>&amp;\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD'\"",
+                names(suite).get(4));
     }
 
     /** Parses the report and checks what the suite says of itself. */
@@ -70,8 +73,12 @@ public class ReportJunitTest {
                 .parse(new ByteArrayInputStream(out.toByteArray()))
                 .getDocumentElement();
         assertEquals("testsuite", suite.getTagName());
-        assertEquals(suite.getAttribute("tests"), "" + suite.getElementsByTagName("testcase").getLength());
-        assertEquals(suite.getAttribute("failures"), "" + suite.getElementsByTagName("failure").getLength());
+        assertEquals(
+                suite.getAttribute("tests"),
+                "" + suite.getElementsByTagName("testcase").getLength());
+        assertEquals(
+                suite.getAttribute("failures"),
+                "" + suite.getElementsByTagName("failure").getLength());
         return suite;
     }
 

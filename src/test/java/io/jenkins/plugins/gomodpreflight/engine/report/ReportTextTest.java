@@ -28,9 +28,7 @@ public class ReportTextTest {
     @Test
     public void aWarningIsOneLineAndManyAreCounted() {
         assertEquals(
-                List.of(
-                        "  warning: A server is slow to answer (https://slow0.example)",
-                        "  Full report: report.html"),
+                List.of("  warning: A server is slow to answer (https://slow0.example)", "  Full report: report.html"),
                 lines(SampleReports.warned(1), ENGLISH).subList(1, 3));
         List<String> many = lines(SampleReports.warned(9), ENGLISH);
         assertEquals(8, many.size());
@@ -39,8 +37,7 @@ public class ReportTextTest {
 
     @Test
     public void aFailureSaysWhatWhyAndWhatToDoInThisOrder() {
-        assertEquals(
-                """
+        assertEquals("""
                 Go modules: not ready. go mod download would fail at example.com/lib/m000@v1.0.0.
                   The certificate's issuer is not trusted
                   https://goproxy.corp.example shows a certificate signed by "Example Corp Inspection CA 2", and this machine
@@ -53,14 +50,14 @@ public class ReportTextTest {
                   37 of 214 modules would not arrive.
                   Besides: 2 warnings, 1 note.
                   Full report: report.html
-                """,
-                ReportText.of(SampleReports.failing(), ENGLISH, false, "report.html"));
+                """, ReportText.of(SampleReports.failing(), ENGLISH, false, "report.html"));
     }
 
     @Test
     public void aFailureHasAtMostADozenLinesThatFitTheConsole() {
         for (Texts texts : List.of(ENGLISH, CHINESE)) {
-            for (Report report : List.of(SampleReports.failing(), SampleReports.hostile("so many words ".repeat(300)))) {
+            for (Report report :
+                    List.of(SampleReports.failing(), SampleReports.hostile("so many words ".repeat(300)))) {
                 List<String> lines = lines(report, texts);
                 assertTrue(lines.size() <= ReportText.MAX_LINES);
                 for (String line : lines.subList(1, lines.size())) {

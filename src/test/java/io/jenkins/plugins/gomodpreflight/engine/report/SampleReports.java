@@ -32,8 +32,7 @@ final class SampleReports {
 
     /** 214 modules, 37 of them from the network. */
     static Report ready() {
-        return report(
-                new Verdict(Verdict.Level.PASS, succeeds(), List.of()), List.of(healthy()), modules(0, 37, 177));
+        return report(new Verdict(Verdict.Level.PASS, succeeds(), List.of()), List.of(healthy()), modules(0, 37, 177));
     }
 
     /** Ready, with so many warnings. */
@@ -74,7 +73,8 @@ final class SampleReports {
     /** Every text that comes from outside is the given one. */
     static Report hostile(String text) {
         Failure failure = new Failure(Cause.HTTP_SERVER_ERROR, text, 502);
-        Map<String, String> arguments = Map.of("status", text, "module", text, "host", text, "detail", text, "via", text);
+        Map<String, String> arguments =
+                Map.of("status", text, "module", text, "host", text, "detail", text, "via", text);
         Finding finding = new Finding(
                 Code.HTTP_SERVER_ERROR,
                 Severity.ERROR,
@@ -187,8 +187,7 @@ final class SampleReports {
     }
 
     private static Finding vendor() {
-        return new Finding(
-                Code.VENDOR_IN_USE, Severity.INFO, "vendor", Map.of("reason", "folder"), List.of(), 0);
+        return new Finding(Code.VENDOR_IN_USE, Severity.INFO, "vendor", Map.of("reason", "folder"), List.of(), 0);
     }
 
     private static Endpoint healthy() {
@@ -235,8 +234,7 @@ final class SampleReports {
                 4,
                 4,
                 Optional.empty(),
-                Optional.of(Failure.of(
-                        Cause.TLS_UNTRUSTED_ISSUER, "x509: certificate signed by unknown authority")));
+                Optional.of(Failure.of(Cause.TLS_UNTRUSTED_ISSUER, "x509: certificate signed by unknown authority")));
     }
 
     private static Endpoint unresolved() {
@@ -297,7 +295,8 @@ final class SampleReports {
                             Optional.of(failure)))));
         }
         for (int i = 0; i < ok; i++) {
-            Attempt notThere = new Attempt(COMPANY, Optional.of(new Failure(Cause.HTTP_NOT_FOUND, "404 Not Found", 404)));
+            Attempt notThere =
+                    new Attempt(COMPANY, Optional.of(new Failure(Cause.HTTP_NOT_FOUND, "404 Not Found", 404)));
             Attempt there = new Attempt(CN, Optional.empty());
             List<FileResult> files = new ArrayList<>();
             for (File file : File.values()) {
@@ -305,7 +304,8 @@ final class SampleReports {
                         file, i % 5 == 0 ? List.of(notThere, there) : List.of(there), CN, Optional.empty()));
             }
             modules.add(new ModuleResult(
-                    new ModuleVersion("golang.org/x/tool%03d".formatted(i), "v0.0.0-20240501123456-abcdef01234" + i % 10),
+                    new ModuleVersion(
+                            "golang.org/x/tool%03d".formatted(i), "v0.0.0-20240501123456-abcdef01234" + i % 10),
                     Outcome.OK,
                     true,
                     files));

@@ -39,8 +39,11 @@ public class TextWrapTest {
             }
             int columns = 1 + random.nextInt(40);
             List<String> lines = TextWrap.lines(text.toString(), columns);
-            assertEquals(text.toString().replace(" ", ""), String.join("", lines).replace(" ", ""));
-            assertTrue(lines.stream().allMatch(l -> TextWrap.width(l) <= columns || TextWrap.lines(l, columns).size() == 1));
+            assertEquals(
+                    text.toString().replace(" ", ""), String.join("", lines).replace(" ", ""));
+            assertTrue(lines.stream()
+                    .allMatch(l -> TextWrap.width(l) <= columns
+                            || TextWrap.lines(l, columns).size() == 1));
         }
     }
 }

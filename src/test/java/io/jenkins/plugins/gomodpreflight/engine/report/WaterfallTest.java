@@ -42,12 +42,25 @@ public class WaterfallTest {
 
     @Test
     public void aFailedPhaseWithoutATimeIsThere() {
-        assertEquals(List.of(new Bar(Phase.DNS, 0, 0, true)), Waterfall.bars(endpoint(-1, -1, -1, -1, Cause.DNS_FAILED)));
+        assertEquals(
+                List.of(new Bar(Phase.DNS, 0, 0, true)), Waterfall.bars(endpoint(-1, -1, -1, -1, Cause.DNS_FAILED)));
     }
 
     @Test
     public void theAxisHoldsEveryBar() {
-        double[][] cases = {{0, 4}, {0.2, 4}, {4, 4}, {4.1, 8}, {9, 10}, {11, 20}, {35, 40}, {81, 100}, {99, 100}, {101, 200}, {10_000, 10_000}};
+        double[][] cases = {
+            {0, 4},
+            {0.2, 4},
+            {4, 4},
+            {4.1, 8},
+            {9, 10},
+            {11, 20},
+            {35, 40},
+            {81, 100},
+            {99, 100},
+            {101, 200},
+            {10_000, 10_000}
+        };
         for (double[] c : cases) {
             assertEquals(c[1], Waterfall.axis(List.of(endpoint(c[0], -1, -1, -1, null))), 0);
         }
@@ -56,8 +69,18 @@ public class WaterfallTest {
 
     private static Endpoint endpoint(double dns, double connect, double tls, double firstByte, Cause cause) {
         return new Endpoint(
-                "https://example.com", Endpoint.Kind.PROXY, "", new Endpoint.Phases(dns, connect, tls, firstByte),
-                List.of(), List.of(), Optional.empty(), "", List.of(), 1, 0, Optional.empty(),
+                "https://example.com",
+                Endpoint.Kind.PROXY,
+                "",
+                new Endpoint.Phases(dns, connect, tls, firstByte),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                "",
+                List.of(),
+                1,
+                0,
+                Optional.empty(),
                 Optional.ofNullable(cause).map(c -> Failure.of(c, "")));
     }
 }

@@ -8,7 +8,8 @@ import org.junit.Test;
 public class CommandsTest {
     @Test
     public void aSettingIsChangedWhereItIsSet() {
-        Commands commands = new Commands(sample().env("GOPROXY", "off").evidence().env());
+        Commands commands =
+                new Commands(sample().env("GOPROXY", "off").evidence().env());
         assertEquals("export GOPROXY='direct'", commands.set("GOPROXY", "direct"));
         assertEquals("unset GOPROXY", commands.reset("GOPROXY"));
         assertEquals("go env -w GOSUMDB=off", commands.set("GOSUMDB", "off"));
@@ -18,8 +19,10 @@ public class CommandsTest {
 
     @Test
     public void aListGrowsAtItsEnd() {
-        Commands commands = new Commands(
-                sample().env("GOPRIVATE", "a.example").env("no_proxy", "b.example").evidence().env());
+        Commands commands = new Commands(sample().env("GOPRIVATE", "a.example")
+                .env("no_proxy", "b.example")
+                .evidence()
+                .env());
         assertEquals("export GOPRIVATE='a.example,c.example'", commands.append("GOPRIVATE", "c.example"));
         assertEquals("export NO_PROXY='b.example,c.example'", commands.noProxy("c.example"));
     }

@@ -22,7 +22,9 @@ public class EndpointCheckTest {
         for (int i = 0; i < 37; i++) {
             sample.module("a.example/m" + i + "@v1.0.0", failed(COMPANY + "/go", Cause.CONNECT_REFUSED));
         }
-        expect(sample.endpoint(new SampleEndpoint(COMPANY).fails(Cause.CONNECT_REFUSED).build())
+        expect(sample.endpoint(new SampleEndpoint(COMPANY)
+                                .fails(Cause.CONNECT_REFUSED)
+                                .build())
                         .finding(Code.CONNECT_REFUSED))
                 .severity(Severity.ERROR)
                 .subject(COMPANY)
@@ -56,12 +58,14 @@ public class EndpointCheckTest {
 
     @Test
     public void aDirectModuleIsFailedByItsHost() {
-        expect(goproxy("direct").module("git.corp.example/lib@v1.0.0", failed("direct", Cause.CONNECT_TIMEOUT))
+        expect(goproxy("direct")
+                        .module("git.corp.example/lib@v1.0.0", failed("direct", Cause.CONNECT_TIMEOUT))
                         .finding(Code.CONNECT_TIMEOUT))
                 .subject("https://git.corp.example")
                 .remedy("use-other-proxy", "export GOPROXY='https://proxy.golang.org,direct'");
         // nobody else has what is private
-        expect(goproxy("direct").env("GOPRIVATE", "git.corp.example")
+        expect(goproxy("direct")
+                        .env("GOPRIVATE", "git.corp.example")
                         .module("git.corp.example/lib@v1.0.0", failed("direct", Cause.CONNECT_TIMEOUT))
                         .finding(Code.CONNECT_TIMEOUT))
                 .remedy("use-other-proxy", null);
@@ -72,13 +76,16 @@ public class EndpointCheckTest {
         Sample sample = goproxy(COMPANY)
                 .module(A, failed(COMPANY, Cause.CONNECT_REFUSED))
                 .endpoint(Sample.endpoint(COMPANY))
-                .endpoint(new SampleEndpoint("https://storage.example").fails(Cause.CONNECT_REFUSED).build());
+                .endpoint(new SampleEndpoint("https://storage.example")
+                        .fails(Cause.CONNECT_REFUSED)
+                        .build());
         expect(sample.finding(Code.CONNECT_REFUSED)).subject("https://storage.example");
     }
 
     @Test
     public void theHttpProxyIsNamedWithItsVariable() {
-        Sample sample = goproxy(COMPANY).env("NO_PROXY", "localhost")
+        Sample sample = goproxy(COMPANY)
+                .env("NO_PROXY", "localhost")
                 .module(A, failed(COMPANY, Cause.CONNECT_REFUSED))
                 .endpoint(new SampleEndpoint(COMPANY)
                         .via("http://web.corp.example:3128")
@@ -101,12 +108,14 @@ public class EndpointCheckTest {
                         "show-certificates",
                         "openssl s_client -connect goproxy.corp.example:443 -servername goproxy.corp.example"
                                 + " -showcerts </dev/null");
-        expect(Samples.cause(Cause.TLS_UNTRUSTED_ISSUER).env("SSL_CERT_FILE", "/etc/gone.pem")
+        expect(Samples.cause(Cause.TLS_UNTRUSTED_ISSUER)
+                        .env("SSL_CERT_FILE", "/etc/gone.pem")
                         .finding(Code.TLS_UNTRUSTED_ISSUER))
                 .with("variable", "SSL_CERT_FILE")
                 .remedy("fix-certificate-variable", "unset SSL_CERT_FILE");
         expect(Samples.cause(Cause.TLS_EXPIRED).finding(Code.TLS_EXPIRED)).with("notAfter", "2024-05-01");
-        expect(Samples.cause(Cause.TLS_NOT_YET_VALID).finding(Code.TLS_NOT_YET_VALID)).with("notBefore", "2025-01-01");
+        expect(Samples.cause(Cause.TLS_NOT_YET_VALID).finding(Code.TLS_NOT_YET_VALID))
+                .with("notBefore", "2025-01-01");
         expect(Samples.cause(Cause.TLS_WRONG_HOST).finding(Code.TLS_WRONG_HOST))
                 .with("names", "modules.corp.example")
                 .remedy("use-certificate-name", "export GOPROXY='https://modules.corp.example'");
@@ -114,7 +123,8 @@ public class EndpointCheckTest {
 
     @Test
     public void nameServersAreNamed() {
-        Sample sample = goproxy(COMPANY).module(A, failed(COMPANY, Cause.DNS_SERVFAIL))
+        Sample sample = goproxy(COMPANY)
+                .module(A, failed(COMPANY, Cause.DNS_SERVFAIL))
                 .endpoint(new SampleEndpoint(COMPANY)
                         .fails(Cause.DNS_SERVFAIL)
                         .dns("192.0.2.53: SERVFAIL", "2001:db8::53: no answer")
@@ -140,14 +150,18 @@ public class EndpointCheckTest {
                         .module(A, failed(COMPANY, Cause.HTTP_TOO_MANY_REQUESTS))
                         .finding(Code.HTTP_TOO_MANY_REQUESTS))
                 .remedy("use-pipe", "export GOPROXY='https://goproxy.corp.example|https://proxy.golang.org,direct'");
-        expect(goproxy(COMPANY).module(A, failed(COMPANY, Cause.HTTP_TOO_MANY_REQUESTS))
+        expect(goproxy(COMPANY)
+                        .module(A, failed(COMPANY, Cause.HTTP_TOO_MANY_REQUESTS))
                         .finding(Code.HTTP_TOO_MANY_REQUESTS))
                 .remedy("use-pipe", null);
     }
 
     @Test
     public void aServerInOrderIsNotMentioned() {
-        Verdict verdict = goproxy(COMPANY).served(A, COMPANY).endpoint(Sample.endpoint(COMPANY)).verdict();
+        Verdict verdict = goproxy(COMPANY)
+                .served(A, COMPANY)
+                .endpoint(Sample.endpoint(COMPANY))
+                .verdict();
         assertEquals(List.of(), verdict.findings());
         assertEquals(Verdict.Level.PASS, verdict.level());
     }

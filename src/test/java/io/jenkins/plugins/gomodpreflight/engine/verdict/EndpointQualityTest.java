@@ -31,7 +31,9 @@ public class EndpointQualityTest {
                 .remedy("use-other-proxy", "export GOPROXY='https://proxy.golang.org,direct'");
         double[][] notSlow = {{900, 20, 30}, {900, 900}, {}, {200, 200, 200}};
         for (double[] samples : notSlow) {
-            assertEquals(List.of(), with(new SampleEndpoint(COMPANY).samples(samples)).findings(Code.ENDPOINT_SLOW));
+            assertEquals(
+                    List.of(),
+                    with(new SampleEndpoint(COMPANY).samples(samples)).findings(Code.ENDPOINT_SLOW));
         }
     }
 
@@ -46,7 +48,8 @@ public class EndpointQualityTest {
         for (int[] requests : notFlaky) {
             assertEquals(
                     List.of(),
-                    with(new SampleEndpoint(COMPANY).requests(requests[0], requests[1])).findings(Code.ENDPOINT_FLAKY));
+                    with(new SampleEndpoint(COMPANY).requests(requests[0], requests[1]))
+                            .findings(Code.ENDPOINT_FLAKY));
         }
     }
 

@@ -42,7 +42,9 @@ public class GoVersionCheckTest {
 
     @Test
     public void anUnknownDirectiveNamesTheReleaseThatKnowsIt() {
-        expect(goLine("1.21", "tool example.org/app/cmd\n").toolchain(Kind.IN_PATH, "go1.23.4").finding(Code.GO_TOO_OLD))
+        expect(goLine("1.21", "tool example.org/app/cmd\n")
+                        .toolchain(Kind.IN_PATH, "go1.23.4")
+                        .finding(Code.GO_TOO_OLD))
                 .severity(Severity.ERROR)
                 .with("required", "1.24")
                 .with("reason", null)
@@ -52,7 +54,8 @@ public class GoVersionCheckTest {
     @Test
     public void whatRunsIsNewEnough() {
         assertEquals(
-                List.of(), goLine("1.21", "").toolchain(Kind.IN_PATH, "go1.21.0").findings(Code.GO_TOO_OLD));
+                List.of(),
+                goLine("1.21", "").toolchain(Kind.IN_PATH, "go1.21.0").findings(Code.GO_TOO_OLD));
     }
 
     @Test
@@ -69,7 +72,8 @@ public class GoVersionCheckTest {
         ModuleVersion module = new ModuleVersion("golang.org/toolchain", "v0.0.1-go1.24.0.linux-amd64");
         Sample download = goLine("1.24", "").toolchainDownload("go1.24.0", module);
         assertEquals(List.of(), download.findings(Code.GO_TOO_OLD));
-        expect(download.module(module.toString(), failed(Sample.PROXY, Cause.HTTP_NOT_FOUND)).finding(Code.GO_TOO_OLD))
+        expect(download.module(module.toString(), failed(Sample.PROXY, Cause.HTTP_NOT_FOUND))
+                        .finding(Code.GO_TOO_OLD))
                 .severity(Severity.ERROR)
                 .with("reason", "unavailable");
     }

@@ -31,7 +31,8 @@ public class GoproxyChecksTest {
                 .remedy("use-pipe", "export GOPROXY='" + COMPANY + "|" + PROXY + ",direct'")
                 .remedy("use-other-proxy", "export GOPROXY='" + PROXY + ",direct'");
         Verdict verdict = sample.verdict();
-        assertEquals(Code.GOPROXY_COMMA_STOPS_FALLBACK, verdict.download().reason().orElseThrow());
+        assertEquals(
+                Code.GOPROXY_COMMA_STOPS_FALLBACK, verdict.download().reason().orElseThrow());
         assertEquals(A, verdict.download().module());
         assertEquals(Code.CONNECT_TIMEOUT, verdict.findings().get(1).code());
     }
@@ -96,7 +97,10 @@ public class GoproxyChecksTest {
                 .module(A, failed(PROXY, Cause.HTTP_NOT_FOUND), served("direct"))
                 .served(B, "direct")
                 .served("c.example/three@v1.0.0", "direct");
-        expect(sample.finding(Code.DIRECT_NOT_CHECKED)).severity(Severity.INFO).subject(B).modules(2);
+        expect(sample.finding(Code.DIRECT_NOT_CHECKED))
+                .severity(Severity.INFO)
+                .subject(B)
+                .modules(2);
         assertEquals(Verdict.Outcome.SUCCEEDS, sample.verdict().download().outcome());
     }
 }

@@ -44,7 +44,8 @@ public class InjectTest {
 
     @Test
     public void whatGoRefusesIsNotGiven() {
-        assertEquals(Map.of(), inject(goproxy("goproxy").env("GOSUMDB", "sum.corp").env("GOFLAGS", "mod")));
+        assertEquals(
+                Map.of(), inject(goproxy("goproxy").env("GOSUMDB", "sum.corp").env("GOFLAGS", "mod")));
     }
 
     @Test

@@ -69,7 +69,9 @@ public class JudgePropertiesTest {
     /** Said once more, without any check: whatever of these is true, go fails. */
     private static boolean fails(Evidence evidence) {
         var seen = evidence.seen();
-        return seen.modules().stream().anyMatch(m -> m.outcome() == Outcome.FAILED || m.firstFailed().isPresent())
+        return seen.modules().stream()
+                        .anyMatch(m ->
+                                m.outcome() == Outcome.FAILED || m.firstFailed().isPresent())
                 || !seen.unusable().isEmpty()
                 || seen.sumDb().map(s -> !s.failures().isEmpty()).orElse(false)
                 || !seen.cache().writable() && seen.modules().stream().anyMatch(m -> m.outcome() != Outcome.CACHED);

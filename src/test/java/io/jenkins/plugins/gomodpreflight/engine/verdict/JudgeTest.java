@@ -23,10 +23,18 @@ public class JudgeTest {
     @Test
     public void whatIsNeededDecidesTheOutcomeWhereNothingFails() {
         assertEquals(Verdict.Outcome.NOT_NEEDED, sample().verdict().download().outcome());
-        assertEquals(Verdict.Outcome.NOT_NEEDED, sample().local(A).verdict().download().outcome());
-        assertEquals(Verdict.Outcome.SUCCEEDS, sample().cached(A).verdict().download().outcome());
-        assertEquals(Verdict.Outcome.SUCCEEDS, goproxy("off").cached(A).verdict().download().outcome());
-        assertEquals(Verdict.Outcome.SUCCEEDS, goproxy("direct").served(A, "direct").verdict().download().outcome());
+        assertEquals(
+                Verdict.Outcome.NOT_NEEDED,
+                sample().local(A).verdict().download().outcome());
+        assertEquals(
+                Verdict.Outcome.SUCCEEDS,
+                sample().cached(A).verdict().download().outcome());
+        assertEquals(
+                Verdict.Outcome.SUCCEEDS,
+                goproxy("off").cached(A).verdict().download().outcome());
+        assertEquals(
+                Verdict.Outcome.SUCCEEDS,
+                goproxy("direct").served(A, "direct").verdict().download().outcome());
     }
 
     @Test
@@ -45,7 +53,9 @@ public class JudgeTest {
 
     @Test
     public void whatStopsGoAtOnceDecidesBeforeAnyModule() {
-        Verdict verdict = goproxy(COMPANY).env("GO111MODULE", "off").env("GOFLAGS", "mod")
+        Verdict verdict = goproxy(COMPANY)
+                .env("GO111MODULE", "off")
+                .env("GOFLAGS", "mod")
                 .module(A, failed(COMPANY, Cause.HTTP_SERVER_ERROR))
                 .module(B, failed(COMPANY, Cause.HTTP_SERVER_ERROR))
                 .verdict();
@@ -70,9 +80,7 @@ public class JudgeTest {
     @Test
     public void aProxyThatFailsModulesAndLookUpsIsOneFinding() {
         Failure refused = failure(Cause.CONNECT_REFUSED);
-        Sample sample = goproxy(COMPANY)
-                .module(A, failed(COMPANY, refused))
-                .sumDb("", Map.of(A, refused, B, refused));
+        Sample sample = goproxy(COMPANY).module(A, failed(COMPANY, refused)).sumDb("", Map.of(A, refused, B, refused));
         assertEquals(2, sample.finding(Code.CONNECT_REFUSED).modules());
     }
 

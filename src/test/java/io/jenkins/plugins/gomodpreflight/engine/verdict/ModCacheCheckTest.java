@@ -32,7 +32,8 @@ public class ModCacheCheckTest {
                 .severity(Severity.WARNING)
                 .with("free", "120 MB");
         for (long free : new long[] {512L << 20, -1}) {
-            assertEquals(List.of(), goproxy(PROXY).served(A, PROXY).cache(true, free).findings(Code.MODCACHE_DISK_FULL));
+            assertEquals(
+                    List.of(), goproxy(PROXY).served(A, PROXY).cache(true, free).findings(Code.MODCACHE_DISK_FULL));
         }
         assertEquals(List.of(), goproxy(PROXY).cached(A).cache(true, 0).findings(Code.MODCACHE_DISK_FULL));
     }

@@ -34,7 +34,9 @@ public class ModuleFileChecksTest {
 
     @Test
     public void aVersionThatNobodyHasIsNamed() {
-        expect(goproxy(COMPANY).env("GOPRIVATE", "git.corp.example").module(LIB, failed(COMPANY, Cause.HTTP_NOT_FOUND))
+        expect(goproxy(COMPANY)
+                        .env("GOPRIVATE", "git.corp.example")
+                        .module(LIB, failed(COMPANY, Cause.HTTP_NOT_FOUND))
                         .finding(Code.HTTP_NOT_FOUND))
                 .severity(Severity.ERROR)
                 .subject(LIB)
@@ -55,7 +57,8 @@ public class ModuleFileChecksTest {
 
     @Test
     public void whatNobodyHidesIsNotCalledPrivate() {
-        expect(goproxy(PROXY).module("golang.org/x/nothing@v1.0.0", failed(PROXY, Cause.HTTP_NOT_FOUND))
+        expect(goproxy(PROXY)
+                        .module("golang.org/x/nothing@v1.0.0", failed(PROXY, Cause.HTTP_NOT_FOUND))
                         .finding(Code.HTTP_NOT_FOUND))
                 .remedy("declare-private", null)
                 .remedy("use-other-proxy", null);
@@ -76,7 +79,9 @@ public class ModuleFileChecksTest {
                 .with("value", "off")
                 .remedy("keep-module-cache", "GOPROXY=https://proxy.golang.org,direct go mod download")
                 .remedy("use-vendor", null);
-        expect(goproxy("off").file("vendor/modules.txt", "").module(LIB, failed("off", Cause.LOOKUP_DISABLED))
+        expect(goproxy("off")
+                        .file("vendor/modules.txt", "")
+                        .module(LIB, failed("off", Cause.LOOKUP_DISABLED))
                         .finding(Code.LOOKUP_DISABLED))
                 .remedy("use-vendor", "go build -mod=vendor ./...");
     }
@@ -90,7 +95,8 @@ public class ModuleFileChecksTest {
         };
         for (Object[] c : cases) {
             Failure failure = Failure.of(Cause.CONTENT_INVALID, (String) c[1]);
-            expect(goproxy(COMPANY).file(LIB, Outcome.FAILED, (File) c[0], failed(COMPANY, failure))
+            expect(goproxy(COMPANY)
+                            .file(LIB, Outcome.FAILED, (File) c[0], failed(COMPANY, failure))
                             .finding(Code.CONTENT_INVALID))
                     .severity(Severity.ERROR)
                     .subject(LIB)
@@ -107,20 +113,24 @@ public class ModuleFileChecksTest {
                 .modules(9);
         Sample passedOver =
                 goproxy(COMPANY + "|" + PROXY).module(LIB, failed(COMPANY, Cause.CONTENT_INVALID), served(PROXY));
-        expect(passedOver.finding(Code.CONTENT_INVALID)).severity(Severity.WARNING).subject(COMPANY).modules(0);
+        expect(passedOver.finding(Code.CONTENT_INVALID))
+                .severity(Severity.WARNING)
+                .subject(COMPANY)
+                .modules(0);
     }
 
     @Test
     public void aZipDamagedInTheCacheIsThere() {
-        expect(goproxy(PROXY).damaged(LIB, File.ZIP, failure(Cause.CONTENT_INVALID)).finding(Code.CONTENT_INVALID))
+        expect(goproxy(PROXY)
+                        .damaged(LIB, File.ZIP, failure(Cause.CONTENT_INVALID))
+                        .finding(Code.CONTENT_INVALID))
                 .with("entry", CACHE)
                 .remedy("check-server", "ls -l " + CACHE);
     }
 
     @Test
     public void eachModuleWithAnotherChecksumIsNamed() {
-        Failure mismatch =
-                Failure.of(Cause.CHECKSUM_MISMATCH, "the .mod of x has the hash h1:a=, go.sum has h1:b=");
+        Failure mismatch = Failure.of(Cause.CHECKSUM_MISMATCH, "the .mod of x has the hash h1:a=, go.sum has h1:b=");
         Sample sample = goproxy(COMPANY + "|" + PROXY);
         for (int i = 0; i < 5; i++) {
             sample.file("a.example/m" + i + "@v1.0.0", Outcome.FAILED, File.MOD, failed(COMPANY, mismatch));
@@ -152,19 +162,19 @@ public class ModuleFileChecksTest {
                 .severity(Severity.ERROR)
                 .subject(COMPANY)
                 .modules(5);
-        Sample twoFiles = goproxy(COMPANY).result(new ModuleResult(
-                Sample.version(LIB),
-                Outcome.FAILED,
-                true,
-                List.of(
-                        file(File.INFO, failed(COMPANY, Cause.HTTP_SERVER_ERROR)),
-                        file(File.ZIP, failed(COMPANY, Cause.BUDGET_EXHAUSTED)))));
+        Sample twoFiles = goproxy(COMPANY)
+                .result(new ModuleResult(
+                        Sample.version(LIB),
+                        Outcome.FAILED,
+                        true,
+                        List.of(
+                                file(File.INFO, failed(COMPANY, Cause.HTTP_SERVER_ERROR)),
+                                file(File.ZIP, failed(COMPANY, Cause.BUDGET_EXHAUSTED)))));
         assertEquals(List.of(), twoFiles.findings(Code.BUDGET_EXHAUSTED));
     }
 
     private static FileResult file(File file, Attempt attempt) {
-        return new FileResult(
-                file, List.of(attempt), "", attempt.failure());
+        return new FileResult(file, List.of(attempt), "", attempt.failure());
     }
 
     @Test

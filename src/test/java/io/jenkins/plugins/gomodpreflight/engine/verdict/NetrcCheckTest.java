@@ -16,7 +16,10 @@ public class NetrcCheckTest {
     @Test
     public void aLoginIsNotSentOverPlainHttp() {
         String entry = "http://goproxy.corp.example";
-        expect(goproxy(entry).netrc(NETRC).module(A, failed(entry, Cause.HTTP_DENIED)).finding(Code.NETRC_NOT_USED))
+        expect(goproxy(entry)
+                        .netrc(NETRC)
+                        .module(A, failed(entry, Cause.HTTP_DENIED))
+                        .finding(Code.NETRC_NOT_USED))
                 .severity(Severity.WARNING)
                 .subject(entry)
                 .with("machine", "goproxy.corp.example")
@@ -27,19 +30,28 @@ public class NetrcCheckTest {
     @Test
     public void thePortCounts() {
         String entry = "https://goproxy.corp.example:8443/go";
-        expect(goproxy(entry).netrc(NETRC).module(A, failed(entry, Cause.HTTP_DENIED)).finding(Code.NETRC_NOT_USED))
+        expect(goproxy(entry)
+                        .netrc(NETRC)
+                        .module(A, failed(entry, Cause.HTTP_DENIED))
+                        .finding(Code.NETRC_NOT_USED))
                 .with("reason", "port")
                 .with("expected", "goproxy.corp.example:8443");
         String withPort = NETRC.replace("example ", "example:8443 ");
         assertEquals(
                 List.of(),
-                goproxy(entry).netrc(withPort).module(A, failed(entry, Cause.HTTP_DENIED)).findings(Code.NETRC_NOT_USED));
+                goproxy(entry)
+                        .netrc(withPort)
+                        .module(A, failed(entry, Cause.HTTP_DENIED))
+                        .findings(Code.NETRC_NOT_USED));
     }
 
     @Test
     public void goauthMayLeaveNetrcOut() {
         String entry = "https://goproxy.corp.example";
-        expect(goproxy(entry).netrc(NETRC).env("GOAUTH", "off").module(A, failed(entry, Cause.HTTP_DENIED))
+        expect(goproxy(entry)
+                        .netrc(NETRC)
+                        .env("GOAUTH", "off")
+                        .module(A, failed(entry, Cause.HTTP_DENIED))
                         .finding(Code.NETRC_NOT_USED))
                 .with("reason", "goauth")
                 .with("value", "off")
@@ -49,7 +61,8 @@ public class NetrcCheckTest {
     @Test
     public void whereNoLoginIsWantedItIsOnlyANote() {
         String entry = "http://goproxy.corp.example";
-        expect(goproxy(entry).netrc(NETRC).served(A, entry).finding(Code.NETRC_NOT_USED)).severity(Severity.INFO);
+        expect(goproxy(entry).netrc(NETRC).served(A, entry).finding(Code.NETRC_NOT_USED))
+                .severity(Severity.INFO);
     }
 
     @Test
@@ -57,6 +70,9 @@ public class NetrcCheckTest {
         String entry = "https://goproxy.other.example";
         assertEquals(
                 List.of(),
-                goproxy(entry).netrc(NETRC).module(A, failed(entry, Cause.HTTP_DENIED)).findings(Code.NETRC_NOT_USED));
+                goproxy(entry)
+                        .netrc(NETRC)
+                        .module(A, failed(entry, Cause.HTTP_DENIED))
+                        .findings(Code.NETRC_NOT_USED));
     }
 }

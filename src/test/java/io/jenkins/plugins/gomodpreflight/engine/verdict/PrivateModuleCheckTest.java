@@ -13,7 +13,8 @@ import org.junit.Test;
 
 public class PrivateModuleCheckTest {
     private static Sample missing(String module) {
-        return goproxy(PROXY).served("golang.org/x/text@v0.14.0", PROXY)
+        return goproxy(PROXY)
+                .served("golang.org/x/text@v0.14.0", PROXY)
                 .module(module, failed(PROXY, Cause.HTTP_NOT_FOUND));
     }
 

@@ -46,7 +46,8 @@ public class ReplacementCheckTest {
 
     @Test
     public void aGoModThatGoDoesNotUnderstandIsToldWithItsPlace() {
-        Sample sample = sample().file("go.mod", HEAD + "require corp.example/lib v1.0.0\nreplace corp.example/lib => ./lib\n")
+        Sample sample = sample().file(
+                        "go.mod", HEAD + "require corp.example/lib v1.0.0\nreplace corp.example/lib => ./lib\n")
                 .file("lib/go.mod", "module corp.example/lib\n\nrequire (\n");
         assertEquals(List.of(), sample.findings(Code.REPLACEMENT_MISSING));
         expect(sample.finding(Code.GO_MOD_SYNTAX)).severity(Severity.ERROR).with("file", "lib/go.mod");

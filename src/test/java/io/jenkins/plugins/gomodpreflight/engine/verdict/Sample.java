@@ -138,7 +138,8 @@ final class Sample {
 
     /** What go reports of several failures: the last one, and "does not exist" only if all are that. */
     private static Optional<Failure> reported(Attempt... attempts) {
-        List<Failure> all = Stream.of(attempts).flatMap(a -> a.failure().stream()).toList();
+        List<Failure> all =
+                Stream.of(attempts).flatMap(a -> a.failure().stream()).toList();
         return all.stream()
                 .filter(f -> !f.cause().isNotExist())
                 .reduce((before, after) -> after)
@@ -239,7 +240,12 @@ final class Sample {
             return new Evidence(env, toolchain, Optional.of(loaded), Optional.empty(), seen, Thresholds.DEFAULT);
         } catch (GoModException e) {
             return new Evidence(
-                    env, toolchain, Optional.empty(), Optional.of(e), Observations.none(NOW, cache), Thresholds.DEFAULT);
+                    env,
+                    toolchain,
+                    Optional.empty(),
+                    Optional.of(e),
+                    Observations.none(NOW, cache),
+                    Thresholds.DEFAULT);
         }
     }
 

@@ -77,7 +77,9 @@ final class SampleEndpoint {
                 new Phases(1, 2, 3, 4),
                 addresses,
                 dns,
-                chain.isEmpty() ? Optional.empty() : Optional.of(new Tls("TLSv1.3", "TLS_AES_128_GCM_SHA256", "h2", chain)),
+                chain.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Tls("TLSv1.3", "TLS_AES_128_GCM_SHA256", "h2", chain)),
                 "HTTP/2",
                 samples,
                 requests,
@@ -88,6 +90,10 @@ final class SampleEndpoint {
 
     static Certificate certificate(String subject, String issuer, String notBefore, String notAfter, String... names) {
         return new Certificate(
-                subject, issuer, Instant.parse(notBefore), Instant.parse(notAfter), Stream.of(names).toList());
+                subject,
+                issuer,
+                Instant.parse(notBefore),
+                Instant.parse(notAfter),
+                Stream.of(names).toList());
     }
 }

@@ -51,10 +51,13 @@ public final class Samples {
             case LOOKUP_DISABLED -> goproxy("off").module(LIB, failed("off", cause));
             case ORIGIN_UNKNOWN -> goproxy("direct").module(LIB, failed("direct", cause));
             case VCS_TOOL_MISSING ->
-                goproxy("direct").module(LIB, failed("direct", Failure.of(cause, "git: executable file not found in PATH")));
+                goproxy("direct")
+                        .module(LIB, failed("direct", Failure.of(cause, "git: executable file not found in PATH")));
             case VCS_FORBIDDEN ->
                 goproxy("direct")
-                        .module(LIB, failed("direct", Failure.of(cause, "GOVCS disallows using svn for public " + LIB)));
+                        .module(
+                                LIB,
+                                failed("direct", Failure.of(cause, "GOVCS disallows using svn for public " + LIB)));
             case GOPROXY_INVALID -> goproxy("goproxy").module(LIB, failed("goproxy", cause));
             case GOSUMDB_INVALID ->
                 goproxy(PROXY).env("GOSUMDB", "sum.corp").served(LIB, PROXY).sumDb("", Map.of(LIB, failure(cause)));
@@ -63,9 +66,17 @@ public final class Samples {
                 goproxy("http://ci:s3cr3t@goproxy.corp.example")
                         .module(LIB, failed("http://goproxy.corp.example", cause));
             case CHECKSUM_MISMATCH ->
-                goproxy(COMPANY).file(LIB, Outcome.FAILED, File.MOD, failed(
-                        COMPANY,
-                        Failure.of(cause, "the .mod of " + LIB + " has the hash h1:actual=, go.sum has h1:expected=")));
+                goproxy(COMPANY)
+                        .file(
+                                LIB,
+                                Outcome.FAILED,
+                                File.MOD,
+                                failed(
+                                        COMPANY,
+                                        Failure.of(
+                                                cause,
+                                                "the .mod of " + LIB
+                                                        + " has the hash h1:actual=, go.sum has h1:expected=")));
             case PROXY_AUTH_REQUIRED, PROXY_REFUSED ->
                 goproxy(COMPANY)
                         .module(LIB, failed(COMPANY, cause))
@@ -83,7 +94,10 @@ public final class Samples {
             default ->
                 goproxy(COMPANY + ",direct")
                         .module(LIB, failed(COMPANY, cause))
-                        .endpoint(new SampleEndpoint(COMPANY).fails(cause).dns("192.0.2.53: answer").build());
+                        .endpoint(new SampleEndpoint(COMPANY)
+                                .fails(cause)
+                                .dns("192.0.2.53: answer")
+                                .build());
         };
     }
 
@@ -101,7 +115,8 @@ public final class Samples {
         all.put("go.work", sample().file("go.work", "go 1.21\nuses ./app\n"));
         all.put(
                 "go.sum",
-                sample().file("go.sum", "golang.org/x/text v0.14.0 h1:abc=\n<<<<<<< HEAD\n").served(LIB, PROXY));
+                sample().file("go.sum", "golang.org/x/text v0.14.0 h1:abc=\n<<<<<<< HEAD\n")
+                        .served(LIB, PROXY));
         all.put("workspace folder", sample().file("go.work", "go 1.21\nuse ./gone\n"));
         all.put(
                 "replacement",
@@ -115,7 +130,8 @@ public final class Samples {
                         .toolchain(Toolchain.Kind.IN_PATH, "go1.23.0"));
         all.put(
                 "vendor",
-                sample().file("vendor/modules.txt", "# golang.org/x/text v0.14.0\n## explicit; go 1.18\n").cached(LIB));
+                sample().file("vendor/modules.txt", "# golang.org/x/text v0.14.0\n## explicit; go 1.18\n")
+                        .cached(LIB));
     }
 
     private static void settings(Map<String, Sample> all) {
@@ -132,15 +148,18 @@ public final class Samples {
         all.put("nothing needed", sample());
         all.put(
                 "wrong path",
-                goproxy(PROXY).file(LIB, Outcome.OK, File.MOD, served(PROXY)).unusable(LIB, Kind.WRONG_PATH, "example.org/other"));
+                goproxy(PROXY)
+                        .file(LIB, Outcome.OK, File.MOD, served(PROXY))
+                        .unusable(LIB, Kind.WRONG_PATH, "example.org/other"));
         all.put(
                 "private",
                 goproxy(PROXY).served(LIB, PROXY).module("git.corp/team/lib", failed(PROXY, Cause.HTTP_NOT_FOUND)));
         all.put("direct", goproxy("direct").served("github.com/corp/lib", "direct"));
         all.put(
                 "database out of reach",
-                goproxy(PROXY).served(LIB, PROXY).sumDb(
-                        "https://sum.golang.org", Map.of(LIB, failure(Cause.CONNECT_TIMEOUT))));
+                goproxy(PROXY)
+                        .served(LIB, PROXY)
+                        .sumDb("https://sum.golang.org", Map.of(LIB, failure(Cause.CONNECT_TIMEOUT))));
         all.put(
                 "not exempt",
                 goproxy("direct").env("GONOPROXY", "git.corp.example").served("git.corp.example/lib", "direct"));
@@ -152,9 +171,7 @@ public final class Samples {
                 goproxy(COMPANY + "," + PROXY + ",direct")
                         .module(LIB, failed(COMPANY, Cause.HTTP_SERVER_ERROR))
                         .alternative(LIB, COMPANY, PROXY));
-        all.put(
-                "pipe",
-                goproxy(COMPANY + "|" + PROXY).module(LIB, failed(COMPANY, Cause.DNS_NXDOMAIN), served(PROXY)));
+        all.put("pipe", goproxy(COMPANY + "|" + PROXY).module(LIB, failed(COMPANY, Cause.DNS_NXDOMAIN), served(PROXY)));
         all.put("entries ignored", goproxy("direct," + COMPANY).served(LIB, "direct"));
         all.put("plain http", goproxy("http://goproxy.corp.example").served(LIB, "http://goproxy.corp.example"));
         all.put(
@@ -167,16 +184,23 @@ public final class Samples {
     private static void quality(Map<String, Sample> all) {
         all.put(
                 "slow",
-                goproxy(COMPANY).served(LIB, COMPANY)
-                        .endpoint(new SampleEndpoint(COMPANY).samples(350, 420, 500).build()));
+                goproxy(COMPANY)
+                        .served(LIB, COMPANY)
+                        .endpoint(new SampleEndpoint(COMPANY)
+                                .samples(350, 420, 500)
+                                .build()));
         all.put(
                 "flaky",
-                goproxy(COMPANY + "," + PROXY).served(LIB, COMPANY)
+                goproxy(COMPANY + "," + PROXY)
+                        .served(LIB, COMPANY)
                         .endpoint(new SampleEndpoint(COMPANY).requests(30, 4).build()));
         all.put(
                 "clock",
-                goproxy(PROXY).served(LIB, PROXY)
-                        .endpoint(new SampleEndpoint(PROXY).clockAhead(Duration.ofSeconds(200)).build()));
+                goproxy(PROXY)
+                        .served(LIB, PROXY)
+                        .endpoint(new SampleEndpoint(PROXY)
+                                .clockAhead(Duration.ofSeconds(200))
+                                .build()));
         all.put("cache not writable", goproxy(PROXY).served(LIB, PROXY).cache(false, 1L << 40));
         all.put("disk full", goproxy(PROXY).served(LIB, PROXY).cache(true, 100L << 20));
     }

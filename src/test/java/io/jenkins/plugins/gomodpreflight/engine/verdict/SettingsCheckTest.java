@@ -23,13 +23,16 @@ public class SettingsCheckTest {
             {"goproxy,https://goproxy.cn,direct", "missing-scheme", "goproxy", "https://goproxy.cn,direct"},
             {"https://goproxy.cn,Direct", "missing-scheme", "Direct", "https://goproxy.cn,direct"},
             {"goproxy,direct", "missing-scheme", "goproxy", "https://proxy.golang.org,direct"},
-            {"ftp://mirror.example|direct", "unknown-scheme", "ftp://mirror.example", "https://proxy.golang.org,direct"},
+            {"ftp://mirror.example|direct", "unknown-scheme", "ftp://mirror.example", "https://proxy.golang.org,direct"
+            },
             {"file://host/path", "file-host", "file://host/path", "https://proxy.golang.org,direct"},
             {"goproxy,https://ci:s3cr3t@corp.example", "missing-scheme", "goproxy", "https://proxy.golang.org,direct"},
             {",", "empty", null, "https://proxy.golang.org,direct"},
         };
         for (String[] c : cases) {
-            Finding finding = goproxy(c[0]).module(LIB, failed("x", Cause.GOPROXY_INVALID)).finding(Code.GOPROXY_INVALID);
+            Finding finding = goproxy(c[0])
+                    .module(LIB, failed("x", Cause.GOPROXY_INVALID))
+                    .finding(Code.GOPROXY_INVALID);
             expect(finding)
                     .severity(Severity.ERROR)
                     .with("reason", c[1])
@@ -41,7 +44,9 @@ public class SettingsCheckTest {
 
     @Test
     public void aGoproxyThatIsNoListHarmsNobodyWhoNeedsNoModule() {
-        assertEquals(Severity.ERROR, goproxy("goproxy").cached(LIB).finding(Code.GOPROXY_INVALID).severity());
+        assertEquals(
+                Severity.ERROR,
+                goproxy("goproxy").cached(LIB).finding(Code.GOPROXY_INVALID).severity());
         Sample local = goproxy("goproxy").local(LIB);
         assertEquals(Severity.WARNING, local.finding(Code.GOPROXY_INVALID).severity());
         assertEquals(Verdict.Outcome.NOT_NEEDED, local.verdict().download().outcome());

@@ -61,7 +61,10 @@ public class SumDbChecksTest {
     public void anotherHashInTheDatabaseIsAChecksumError() {
         Failure mismatch =
                 Failure.of(Cause.CHECKSUM_MISMATCH, "the .mod of x has the hash h1:a=, sum.golang.org has h1:b=");
-        expect(goproxy(COMPANY).served(A, COMPANY).sumDb(SUMDB, Map.of(A, mismatch)).finding(Code.CHECKSUM_MISMATCH))
+        expect(goproxy(COMPANY)
+                        .served(A, COMPANY)
+                        .sumDb(SUMDB, Map.of(A, mismatch))
+                        .finding(Code.CHECKSUM_MISMATCH))
                 .severity(Severity.ERROR)
                 .with("expected", "h1:b=")
                 .remedy("update-go-sum", null);
@@ -70,20 +73,28 @@ public class SumDbChecksTest {
     @Test
     public void aRecordThatCannotBeProvenIsNoFileOfTheProxy() {
         Failure unproven = Failure.of(Cause.CONTENT_INVALID, "tile/8/0/000.p/36 does not exist");
-        expect(goproxy(COMPANY).served(A, COMPANY).sumDb(SUMDB, Map.of(A, unproven)).finding(Code.CONTENT_INVALID))
+        expect(goproxy(COMPANY)
+                        .served(A, COMPANY)
+                        .sumDb(SUMDB, Map.of(A, unproven))
+                        .finding(Code.CONTENT_INVALID))
                 .severity(Severity.ERROR)
                 .subject(A)
                 .with("reason", "lookup")
                 .with("entry", SUMDB)
                 .remedy("use-other-proxy", null);
         String through = COMPANY + "/sumdb/sum.golang.org";
-        expect(goproxy(COMPANY).served(A, COMPANY).sumDb(through, Map.of(A, unproven)).finding(Code.CONTENT_INVALID))
+        expect(goproxy(COMPANY)
+                        .served(A, COMPANY)
+                        .sumDb(through, Map.of(A, unproven))
+                        .finding(Code.CONTENT_INVALID))
                 .remedy("use-other-proxy", "export GOPROXY='https://proxy.golang.org,direct'");
     }
 
     @Test
     public void privateModulesThatTheDatabaseIsAskedForAreTold() {
-        Sample sample = goproxy("direct").env("GONOPROXY", "x.example,*.example").env("GONOSUMDB", "c.example")
+        Sample sample = goproxy("direct")
+                .env("GONOPROXY", "x.example,*.example")
+                .env("GONOSUMDB", "c.example")
                 .served(A, "direct")
                 .served(B, "direct");
         expect(sample.finding(Code.SUMDB_AT_ODDS_WITH_NOPROXY))
@@ -96,7 +107,10 @@ public class SumDbChecksTest {
 
     @Test
     public void modulesOfAProxyThatNobodyVerifiesAreWorthANote() {
-        expect(goproxy(COMPANY).env("GONOSUMDB", "a.example").served(A, COMPANY).finding(Code.SUMDB_AT_ODDS_WITH_NOPROXY))
+        expect(goproxy(COMPANY)
+                        .env("GONOSUMDB", "a.example")
+                        .served(A, COMPANY)
+                        .finding(Code.SUMDB_AT_ODDS_WITH_NOPROXY))
                 .severity(Severity.INFO)
                 .with("reason", "not-verified")
                 .with("pattern", "a.example");
@@ -104,7 +118,8 @@ public class SumDbChecksTest {
 
     @Test
     public void whatGoSumListsNeedsNoDatabase() {
-        Sample sample = goproxy("direct").env("GONOPROXY", "a.example")
+        Sample sample = goproxy("direct")
+                .env("GONOPROXY", "a.example")
                 .file("go.sum", "a.example/one v1.0.0 h1:x=\na.example/one v1.0.0/go.mod h1:y=\n")
                 .served(A, "direct");
         assertEquals(List.of(), sample.findings(Code.SUMDB_AT_ODDS_WITH_NOPROXY));

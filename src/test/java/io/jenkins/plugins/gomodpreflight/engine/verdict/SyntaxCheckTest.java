@@ -11,7 +11,8 @@ public class SyntaxCheckTest {
 
     @Test
     public void anErrorInAFileIsToldWithItsPlace() {
-        expect(sample().file("go.mod", "module example.org/app\n\nrequires x v1.0.0\n").finding(Code.GO_MOD_SYNTAX))
+        expect(sample().file("go.mod", "module example.org/app\n\nrequires x v1.0.0\n")
+                        .finding(Code.GO_MOD_SYNTAX))
                 .severity(Severity.ERROR)
                 .subject("go.mod")
                 .with("file", "go.mod")
@@ -39,7 +40,12 @@ public class SyntaxCheckTest {
         String module = "module example.org/app\n\ngo 1.22\n";
         Object[][] cases = {
             {"go 1.22\nuse ./gone\n", "no go.mod file in the workspace folder ./gone", "2", "go work edit -json"},
-            {"go 1.21\n\nuse .\n", "a module of the workspace asks for go 1.22, which is newer than go.work does", "3", "go work use"},
+            {
+                "go 1.21\n\nuse .\n",
+                "a module of the workspace asks for go 1.22, which is newer than go.work does",
+                "3",
+                "go work use"
+            },
             {"go 1.22\nuse .\nuse ./.\n", "./. appears twice in the workspace", "3", "go work edit -json"},
             {"go 1.22\n", "the workspace has no module", "1", "go work edit -json"},
         };
@@ -56,9 +62,9 @@ public class SyntaxCheckTest {
     @Test
     public void twoReplacementsOfOneModuleAreAnErrorOfGoMod() {
         Sample sample = sample().file(
-                "go.mod",
-                "module example.org/app\n\ngo 1.21\n\nreplace a.example/b => c.example/d v1.0.0\n"
-                        + "replace a.example/b => e.example/f v1.0.0\n");
+                        "go.mod",
+                        "module example.org/app\n\ngo 1.21\n\nreplace a.example/b => c.example/d v1.0.0\n"
+                                + "replace a.example/b => e.example/f v1.0.0\n");
         expect(sample.finding(Code.GO_MOD_SYNTAX)).with("detail", "conflicting replacements of a.example/b");
     }
 }

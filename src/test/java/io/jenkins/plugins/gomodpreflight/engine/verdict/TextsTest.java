@@ -27,10 +27,43 @@ public class TextsTest {
 
     /** What a finding may name, as the head of Texts.properties lists it. */
     private static final Set<String> ARGUMENTS = Set.of(
-            "subject", "modules", "others", "reason", "host", "url", "via", "address", "nameservers", "status",
-            "certificate", "issuer", "notBefore", "notAfter", "names", "entry", "next", "module", "file", "line",
-            "column", "expected", "actual", "setting", "value", "variable", "millis", "threshold", "failures",
-            "requests", "skew", "path", "free", "goVersion", "required", "pattern", "machine");
+            "subject",
+            "modules",
+            "others",
+            "reason",
+            "host",
+            "url",
+            "via",
+            "address",
+            "nameservers",
+            "status",
+            "certificate",
+            "issuer",
+            "notBefore",
+            "notAfter",
+            "names",
+            "entry",
+            "next",
+            "module",
+            "file",
+            "line",
+            "column",
+            "expected",
+            "actual",
+            "setting",
+            "value",
+            "variable",
+            "millis",
+            "threshold",
+            "failures",
+            "requests",
+            "skew",
+            "path",
+            "free",
+            "goVersion",
+            "required",
+            "pattern",
+            "machine");
 
     @Test
     public void bothLanguagesHaveTheSameKeysAndPlaceholders() {
@@ -127,7 +160,9 @@ public class TextsTest {
 
     @Test
     public void everyLocaleHasALanguage() {
-        assertEquals(Locale.SIMPLIFIED_CHINESE, Texts.forLocale(Locale.TRADITIONAL_CHINESE).locale());
+        assertEquals(
+                Locale.SIMPLIFIED_CHINESE,
+                Texts.forLocale(Locale.TRADITIONAL_CHINESE).locale());
         assertEquals(Locale.SIMPLIFIED_CHINESE, Texts.forLocale(Locale.CHINESE).locale());
         assertEquals(Locale.ENGLISH, Texts.forLocale(Locale.GERMANY).locale());
         assertEquals(Locale.ENGLISH, Texts.forLocale(Locale.ROOT).locale());
@@ -187,6 +222,10 @@ public class TextsTest {
     }
 
     private static Set<String> names(String template) {
-        return PLACEHOLDER.matcher(template).results().map(p -> p.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return PLACEHOLDER
+                .matcher(template)
+                .results()
+                .map(p -> p.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

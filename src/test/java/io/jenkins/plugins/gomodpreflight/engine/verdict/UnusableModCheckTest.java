@@ -55,7 +55,9 @@ public class UnusableModCheckTest {
     public void whatGoModSaysWrongIsToldWithItsLine() {
         String require = "module example.org/app\n\ngo 1.21\n\nrequire corp.example/lib v1.0.0\n";
         for (Kind kind : new Kind[] {Kind.INVALID_MODULE, Kind.NOT_A_DEPENDENCY}) {
-            expect(unusable(kind, "malformed module path").file("go.mod", require).finding(Code.GO_MOD_SYNTAX))
+            expect(unusable(kind, "malformed module path")
+                            .file("go.mod", require)
+                            .finding(Code.GO_MOD_SYNTAX))
                     .severity(Severity.ERROR)
                     .with("line", "5");
         }

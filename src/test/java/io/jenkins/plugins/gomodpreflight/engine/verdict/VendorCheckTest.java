@@ -9,18 +9,22 @@ import org.junit.Test;
 
 public class VendorCheckTest {
     private static Sample vendored(String go) {
-        return sample().file("go.mod", "module example.org/app\n\ngo " + go + "\n").file("vendor/modules.txt", "");
+        return sample().file("go.mod", "module example.org/app\n\ngo " + go + "\n")
+                .file("vendor/modules.txt", "");
     }
 
     @Test
     public void aFolderCountsFromGo114On() {
-        expect(vendored("1.14").finding(Code.VENDOR_IN_USE)).severity(Severity.INFO).with("reason", "folder");
+        expect(vendored("1.14").finding(Code.VENDOR_IN_USE))
+                .severity(Severity.INFO)
+                .with("reason", "folder");
         assertEquals(List.of(), vendored("1.13").findings(Code.VENDOR_IN_USE));
     }
 
     @Test
     public void aFlagDecidesBeforeTheFolder() {
-        expect(sample().env("GOFLAGS", "-mod=vendor").finding(Code.VENDOR_IN_USE)).with("reason", "flag");
+        expect(sample().env("GOFLAGS", "-mod=vendor").finding(Code.VENDOR_IN_USE))
+                .with("reason", "flag");
         assertEquals(List.of(), vendored("1.21").env("GOFLAGS", "-mod=mod").findings(Code.VENDOR_IN_USE));
     }
 
@@ -28,6 +32,7 @@ public class VendorCheckTest {
     public void aWorkspaceNeedsAFolderOfItsOwn() {
         Sample sample = vendored("1.22").file("go.work", "go 1.22\nuse .\n");
         assertEquals(List.of(), sample.findings(Code.VENDOR_IN_USE));
-        expect(sample.file("vendor/modules.txt", "## workspace\n").finding(Code.VENDOR_IN_USE)).with("reason", "folder");
+        expect(sample.file("vendor/modules.txt", "## workspace\n").finding(Code.VENDOR_IN_USE))
+                .with("reason", "folder");
     }
 }
