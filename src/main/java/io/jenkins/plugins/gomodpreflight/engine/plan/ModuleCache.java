@@ -36,7 +36,7 @@ public record ModuleCache(Path root) {
 
     /** The cached zip. go does not ask for it again, be it whole or damaged. */
     public Optional<Path> zip(ModuleVersion module) {
-        return Optional.of(file(module, ".zip")).filter(Files::exists);
+        return Optional.of(file(module, ".zip")).filter(zip -> zip.toFile().exists());
     }
 
     /** The recorded hash of the cached zip, e.g. {@code h1:…}; absent where go would compute it from the zip. */
@@ -71,6 +71,9 @@ public record ModuleCache(Path root) {
 
     private Optional<byte[]> read(ModuleVersion module, String extension) {
         Path path = file(module, extension);
+        if (!path.toFile().isFile()) {
+            return Optional.empty(); // the usual case, without an exception for each file
+        }
         try {
             return Files.size(path) > MAX_FILE ? Optional.empty() : Optional.of(Files.readAllBytes(path));
         } catch (IOException e) {

@@ -29,6 +29,9 @@ record Obstacles(List<Obstacle> deciding, List<Obstacle> passedOver) {
         String cache = evidence.seen().cache().path();
         for (ModuleResult module : evidence.seen().modules()) {
             for (FileResult file : module.files()) {
+                if (file.failure().isEmpty() && file.attempts().size() <= 1) {
+                    continue; // served at once, as nearly all are
+                }
                 List<Obstacle> attempts = attempts(module, file);
                 Optional<Obstacle> fatal = file.failure()
                         .filter(failure -> counts(failure, module))
