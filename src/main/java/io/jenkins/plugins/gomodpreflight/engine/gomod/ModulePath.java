@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.gomod;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ public final class ModulePath {
         if (problem == null && !first.contains(".")) {
             problem = "missing dot in first path element";
         }
-        if (problem == null && !first.chars().allMatch(ModulePath::isHostCharacter)) {
+        if (problem == null && !all(first, ModulePath::isHostCharacter)) {
             problem = "invalid character in first path element";
         }
         if (problem == null && major(path).isEmpty()) {
@@ -83,7 +84,7 @@ public final class ModulePath {
         }
         int start = path.lastIndexOf(MAJOR);
         String number = start < 0 ? "" : path.substring(start + MAJOR.length());
-        if (number.isEmpty() || !number.chars().allMatch(c -> isDigit(c) || c == '.')) {
+        if (number.isEmpty() || !all(number, c -> isDigit(c) || c == '.')) {
             return Optional.of("");
         }
         boolean refused = number.contains(".") || number.startsWith("0") || number.equals("1");
@@ -116,7 +117,10 @@ public final class ModulePath {
     }
 
     private static String escape(String text) {
-        return UPPER.matcher(text).replaceAll(match -> "!" + match.group().toLowerCase(Locale.ROOT));
+        boolean plain = all(text, c -> c < 'A' || c > 'Z');
+        return plain
+                ? text
+                : UPPER.matcher(text).replaceAll(match -> "!" + match.group().toLowerCase(Locale.ROOT));
     }
 
     private static Optional<String> malformed(String path, String problem) {
@@ -149,7 +153,7 @@ public final class ModulePath {
         if (element.isEmpty()) {
             return "empty path element";
         }
-        if (element.chars().allMatch(c -> c == '.')) {
+        if (all(element, c -> c == '.')) {
             return "invalid path element \"" + element + "\"";
         }
         if (element.startsWith(".") && !main) {
@@ -158,23 +162,39 @@ public final class ModulePath {
         if (element.endsWith(".")) {
             return "trailing dot in path element";
         }
-        if (!element.chars().allMatch(c -> isPathCharacter(c) || main && c == '+')) {
+        if (!all(element, c -> isPathCharacter(c) || main && c == '+')) {
             return "invalid character in \"" + element + "\"";
         }
-        if (RESERVED_NAME.matcher(element).matches()) {
+        if (isReserved(element)) {
             return "\"" + element + "\" disallowed as path element component on Windows";
         }
-        if (SHORT_NAME.matcher(element).matches()) {
+        if (element.indexOf('~') >= 0 && SHORT_NAME.matcher(element).matches()) {
             return "trailing tilde and digits in path element";
         }
         return null;
     }
 
+    private static boolean isReserved(String element) {
+        int dot = element.indexOf('.');
+        int length = dot < 0 ? element.length() : dot;
+        return (length == 3 || length == 4) && RESERVED_NAME.matcher(element).matches();
+    }
+
+    /** Every path is checked thousands of times a run, too often for a stream. */
+    private static boolean all(String text, IntPredicate condition) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!condition.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isFileName(String version) {
         return !version.isEmpty()
                 && !version.endsWith(".")
-                && !RESERVED_NAME.matcher(version).matches()
-                && version.chars().allMatch(c -> isPathCharacter(c) || "#$%&()+,=@[]^{} ".indexOf(c) >= 0);
+                && !isReserved(version)
+                && all(version, c -> isPathCharacter(c) || "#$%&()+,=@[]^{} ".indexOf(c) >= 0);
     }
 
     private static boolean isPathCharacter(int c) {

@@ -13,7 +13,6 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.Unusable;
 import io.jenkins.plugins.gomodpreflight.engine.probe.SumDbProbe.Wanted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -54,13 +53,13 @@ final class ModuleProbe {
 
     /** Returns when everything is answered; the network's deadline bounds that. */
     List<ModuleResult> run() throws InterruptedException {
-        Collection<ModuleGraph.Needed> roots = List.copyOf(graph.missing());
+        List<ModuleGraph.Needed> roots = graph.poll();
         roots.forEach(root -> ask(root.actual(), File.MOD));
         roots.forEach(root -> {
             ask(root.actual(), File.INFO);
             ask(root.actual(), File.ZIP);
         });
-        walkGraph();
+        walkGraph(roots);
         List<ModuleVersion> downloads = graph.downloads();
         for (ModuleVersion module : downloads) {
             for (File file : File.values()) {
@@ -118,11 +117,12 @@ final class ModuleProbe {
         }
     }
 
-    private void walkGraph() throws InterruptedException {
+    private void walkGraph(List<ModuleGraph.Needed> roots) throws InterruptedException {
         BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
         int open = 0;
+        List<ModuleGraph.Needed> news = roots;
         while (true) {
-            for (ModuleGraph.Needed node : graph.poll()) {
+            for (ModuleGraph.Needed node : news) {
                 open++;
                 ask(node.actual(), File.MOD).thenAccept(walked -> arrivals.add(new Arrival(node, walked)));
             }
@@ -131,6 +131,7 @@ final class ModuleProbe {
             }
             provide(arrivals.take());
             open--;
+            news = graph.poll();
         }
     }
 

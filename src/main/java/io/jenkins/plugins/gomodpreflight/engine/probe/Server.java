@@ -30,8 +30,9 @@ record Server(String scheme, String host, int port) {
         if (host.isEmpty()) {
             throw new IllegalArgumentException("no host in the URL");
         }
-        return new Server(
-                scheme, IDN.toASCII(host).toLowerCase(Locale.ROOT), port.isEmpty() ? defaultPort(scheme) : port(port));
+        boolean ascii = host.chars().allMatch(c -> c < 128); // as nearly all are: the tables of IDN are large
+        String name = (ascii ? host : IDN.toASCII(host)).toLowerCase(Locale.ROOT);
+        return new Server(scheme, name, port.isEmpty() ? defaultPort(scheme) : port(port));
     }
 
     /** Host and port as they are written, without user information. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +28,7 @@ public final class Texts {
     private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)]");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)}");
 
-    private static final Texts ENGLISH = new Texts(Locale.ENGLISH, load("Texts.properties"));
-    private static final Texts CHINESE = new Texts(Locale.SIMPLIFIED_CHINESE, load("Texts_zh_CN.properties"));
+    private static final Map<Locale, Texts> LOADED = new ConcurrentHashMap<>();
 
     private final Locale locale;
     private final Properties properties;
@@ -40,7 +40,10 @@ public final class Texts {
 
     /** Simplified Chinese for every Chinese locale, else English. */
     public static Texts forLocale(Locale locale) {
-        return locale.getLanguage().equals("zh") ? CHINESE : ENGLISH;
+        boolean chinese = locale.getLanguage().equals("zh");
+        return LOADED.computeIfAbsent(
+                chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH,
+                known -> new Texts(known, load(chinese ? "Texts_zh_CN.properties" : "Texts.properties")));
     }
 
     /** The language that the words are really in. */
