@@ -227,7 +227,7 @@ public final class Benchmark {
                     if (peak.find()) {
                         kib = Math.max(kib, Long.parseLong(peak.group(1)));
                     }
-                    Thread.sleep(10);
+                    Thread.sleep(50);
                 }
             } catch (IOException | InterruptedException e) {
                 return; // the process has ended, or this system has no /proc
