@@ -105,6 +105,11 @@ public final class GoSum {
                 .findFirst();
     }
 
+    /** Whether a hash of a kind that go knows is recorded, so that the checksum database need not be asked. */
+    public boolean settles(ModuleVersion module) {
+        return hashes(module).stream().anyMatch(hash -> hash.startsWith(KNOWN));
+    }
+
     /** The hashes recorded for a zip, or with {@code /go.mod} behind the version for a {@code .mod}; often one or none. */
     public List<String> hashes(ModuleVersion module) {
         return Stream.concat(Stream.of(this), modules.stream())

@@ -39,6 +39,16 @@ final class FileWalk {
             return new Reply(NOTHING, Optional.of(failure), isEndless(failure.cause()));
         }
 
+        /** Where GOPROXY says {@code off}. */
+        static Reply lookupDisabled() {
+            return failed(Failure.of(Cause.LOOKUP_DISABLED, "module lookup disabled by GOPROXY=off"));
+        }
+
+        /** Where GOPROXY cannot be parsed. */
+        static Reply invalidList() {
+            return failed(Failure.of(Cause.GOPROXY_INVALID, "GOPROXY cannot be used"));
+        }
+
         static Reply rejected(Failure failure) {
             return new Reply(NOTHING, Optional.of(failure), true);
         }

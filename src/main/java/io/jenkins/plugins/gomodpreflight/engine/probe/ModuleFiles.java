@@ -117,12 +117,8 @@ final class ModuleFiles {
     /** Asks one source for one file. */
     CompletableFuture<Reply> ask(ModuleVersion module, File file, Hop hop) {
         return switch (hop.kind()) {
-            case OFF ->
-                CompletableFuture.completedFuture(
-                        Reply.failed(Failure.of(Cause.LOOKUP_DISABLED, "module lookup disabled by GOPROXY=off")));
-            case INVALID ->
-                CompletableFuture.completedFuture(
-                        Reply.failed(Failure.of(Cause.GOPROXY_INVALID, "GOPROXY cannot be used")));
+            case OFF -> CompletableFuture.completedFuture(Reply.lookupDisabled());
+            case INVALID -> CompletableFuture.completedFuture(Reply.invalidList());
             case DIRECT -> origins.ask(module.path(), proxy -> askProxy(module, file, proxy));
             case PROXY -> askProxy(module, file, hop.base().orElseThrow());
         };

@@ -124,14 +124,11 @@ public final class Probe {
         return new ModuleResult(module, outcome, false, cached ? List.of() : List.of(zip));
     }
 
-    /** Whether go.sum settles it; a hash of a kind that go does not know settles nothing. */
+    /** Whether go.sum settles it. */
     private boolean isListed(Wanted wanted) {
         return wanted.hashes().keySet().stream()
-                .allMatch(name -> project
-                        .sums()
-                        .hashes(new ModuleVersion(wanted.module().path(), name))
-                        .stream()
-                        .anyMatch(hash -> hash.startsWith("h1:")));
+                .allMatch(name ->
+                        project.sums().settles(new ModuleVersion(wanted.module().path(), name)));
     }
 
     private boolean usesSumDb(ModuleVersion module) {

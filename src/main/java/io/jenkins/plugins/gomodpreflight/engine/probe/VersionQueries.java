@@ -61,8 +61,8 @@ public record VersionQueries(Map<ModuleVersion, String> versions, List<ModuleRes
             return done(Failure.of(Cause.CONTENT_INVALID, "patch asks for a version that is required already"));
         }
         return switch (hop.kind()) {
-            case OFF -> done(Failure.of(Cause.LOOKUP_DISABLED, "module lookup disabled by GOPROXY=off"));
-            case INVALID -> done(Failure.of(Cause.GOPROXY_INVALID, "GOPROXY cannot be used"));
+            case OFF -> CompletableFuture.completedFuture(Reply.lookupDisabled());
+            case INVALID -> CompletableFuture.completedFuture(Reply.invalidList());
             case DIRECT -> origins.ask(query.path(), proxy -> askProxy(network, query, proxy));
             case PROXY -> askProxy(network, query, hop.base().orElseThrow());
         };
