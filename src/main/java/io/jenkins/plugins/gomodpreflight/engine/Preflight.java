@@ -41,7 +41,7 @@ public final class Preflight {
      * Checks a project.
      *
      * @param progress hears how far the probes have come
-     * @throws NoProjectException when the folder holds no Go module, or one that cannot be read
+     * @throws NoProjectException when the folder holds no Go module, or one that cannot be read, and no modules are named
      * @throws InterruptedException when the thread is interrupted; all probes end then
      */
     public static Report run(CheckRequest request, Progress progress) throws NoProjectException, InterruptedException {
@@ -135,6 +135,9 @@ public final class Preflight {
     private static Project load(
             CheckRequest request, GoEnv env, Optional<GoVersion> go, Map<ModuleVersion, String> versions)
             throws NoProjectException, GoModException {
-        return Project.load(request.directory(), new ProjectSettings(env.get("GOWORK"), modfile(env), go, versions));
+        ProjectSettings settings = new ProjectSettings(env.get("GOWORK"), modfile(env), go, versions);
+        return request.modules().isEmpty()
+                ? Project.load(request.directory(), settings)
+                : Project.ofModules(request.directory(), request.modules(), settings);
     }
 }

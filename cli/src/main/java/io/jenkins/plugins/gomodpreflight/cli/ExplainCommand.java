@@ -14,8 +14,6 @@ import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportText;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +77,7 @@ final class ExplainCommand {
             return ExitStatus.WELL;
         }
         session.out().println(words.get("explain.answer"));
-        Report report = ask(module, project, timeout);
+        Report report = ask(module, timeout);
         session.out().print(ReportText.of(report, Texts.forLocale(session.locale()), session.colour(), ""));
         return report.verdict().level() == Verdict.Level.FAIL ? ExitStatus.NOT_WELL : ExitStatus.WELL;
     }
@@ -116,46 +114,17 @@ final class ExplainCommand {
                 .findFirst();
     }
 
-    /** Checks a project that needs this module and nothing else, with what the real one knows of it. */
-    private Report ask(ModuleVersion module, Optional<Project> project, Duration timeout)
-            throws InputException, InterruptedException {
+    private Report ask(ModuleVersion module, Duration timeout) throws InputException, InterruptedException {
         try {
-            Path folder = Files.createTempDirectory("gomod-preflight-explain-");
-            try {
-                Files.writeString(
-                        folder.resolve("go.mod"),
-                        "module gomod-preflight.invalid\n\ngo 1.17\n\nrequire " + module.path() + " " + module.version()
-                                + "\n");
-                Files.writeString(folder.resolve("go.sum"), sums(module, project));
-                CheckRequest request = CheckRequest.of(folder, session.environment())
-                        .withOverrides(Map.of("GOWORK", "off", "GOFLAGS", ""))
-                        .withTimeout(timeout)
-                        .withTool(Version.tool());
-                return Preflight.run(request, Progress.NONE);
-            } finally {
-                Folders.delete(folder);
-            }
-        } catch (IOException e) {
-            throw new InputException("cannot ask: " + e.getMessage());
+            CheckRequest request = CheckRequest.of(directory, session.environment())
+                    .withOverrides(Map.of("GOWORK", "off", "GOFLAGS", ""))
+                    .withModules(List.of(module.toString()))
+                    .withTimeout(timeout)
+                    .withTool(Version.tool());
+            return Preflight.run(request, Progress.NONE);
         } catch (NoProjectException e) {
             throw new InputException(e.getMessage());
         }
-    }
-
-    private static String sums(ModuleVersion module, Optional<Project> project) {
-        StringBuilder sums = new StringBuilder();
-        ModuleVersion mod = new ModuleVersion(module.path(), module.version() + "/go.mod");
-        for (ModuleVersion file : List.of(module, mod)) {
-            project.map(p -> p.sums().hashes(file))
-                    .orElse(List.of())
-                    .forEach(hash -> sums.append(file.path())
-                            .append(' ')
-                            .append(file.version())
-                            .append(' ')
-                            .append(hash)
-                            .append('\n'));
-        }
-        return sums.toString();
     }
 
     private void print(String label, String text) {

@@ -43,6 +43,19 @@ public record Project(
         return new ProjectLoader(directory, settings).load();
     }
 
+    /**
+     * A project that needs the named modules and nothing else, whether or not there is a go.mod. The hashes of a go.sum
+     * that go would find from {@code directory} count.
+     *
+     * @param modules each {@code path@version}; the version may be a query such as {@code latest}
+     * @throws NoProjectException where a go.sum is there and cannot be read
+     * @throws GoModException where one of them is no module path with a version; the message names it
+     */
+    public static Project ofModules(Path directory, List<String> modules, ProjectSettings settings)
+            throws NoProjectException, GoModException {
+        return new ProjectLoader(directory, settings).ofModules(modules);
+    }
+
     /** The modules with a version such as "master", of which go asks the network what it means before anything else. */
     public Set<ModuleVersion> queries() {
         return modules.stream()

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.gomod;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Problem.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds and reads the files of a project, as modload.Init and modload.loadModFile do for {@code go mod download}. */
 final class ProjectLoader {
@@ -25,6 +27,15 @@ final class ProjectLoader {
     private static final int MAX_SUM = 64 << 20;
     private static final String GO_MOD = "go.mod";
     private static final String GO_WORK = "go.work";
+
+    /** What errors name as the place of modules that a caller named. */
+    private static final String NAMED = "modules";
+
+    /** The first go whose module graph holds only what the modules themselves list. */
+    private static final String PRUNED = "1.17";
+
+    /** A version or a query: nothing that would end the line or begin a comment. */
+    private static final Pattern VERSION = Pattern.compile("[\\w.+~<>=-][\\w.+~<>=/-]{0,254}");
 
     private final Path directory;
     private final ProjectSettings settings;
@@ -41,6 +52,36 @@ final class ProjectLoader {
         }
         Optional<Path> workFile = findWork();
         return workFile.isPresent() ? loadWorkspace(workFile.get()) : loadModule();
+    }
+
+    Project ofModules(List<String> modules) throws NoProjectException, GoModException {
+        StringBuilder file = new StringBuilder("module gomod-preflight.invalid\n\ngo " + PRUNED + "\n");
+        for (String module : modules) {
+            int at = module.indexOf('@');
+            Optional<String> problem = ModulePath.check(at < 0 ? module : module.substring(0, at));
+            if (problem.isPresent()) {
+                throw new GoModException(NAMED, 0, 0, problem.get());
+            }
+            if (at < 0 || !VERSION.matcher(module.substring(at + 1)).matches()) {
+                throw new GoModException(
+                        NAMED, 0, 0, module + " has no version; write " + module.replaceFirst("@.*", "") + "@VERSION");
+            }
+            file.append("\nrequire ").append(module.replace('@', ' '));
+        }
+        GoMod mod = GoMod.parse(NAMED, file.append('\n').toString().getBytes(StandardCharsets.UTF_8), GoMod.Mode.STRICT)
+                .withVersions(settings.versions());
+        List<MainModule> main = List.of(new MainModule(directory, mod));
+        Optional<Path> goMod = findUpwards(GO_MOD);
+        return new Project(
+                directory,
+                main,
+                Optional.empty(),
+                goMod.isPresent() ? readSum(sumOf(goMod.get())) : GoSum.EMPTY,
+                Optional.empty(),
+                new Replacements(Optional.empty(), directory, main),
+                Map.of(),
+                settings.go(),
+                List.copyOf(problems));
     }
 
     /** By modload.FindGoWork. */

@@ -43,6 +43,16 @@ record JsonNode(String place, Object value) {
         }
     }
 
+    /**
+     * A value from outside that claims to be like those that {@link #read} makes.
+     *
+     * @throws InvalidReportException if it holds anything else, or more, longer or deeper values than a report can have
+     */
+    static JsonNode of(Object value) throws InvalidReportException {
+        new Inspection().inspect(value, 0);
+        return new JsonNode("", value);
+    }
+
     Optional<JsonNode> optional(String field) throws InvalidReportException {
         if (!(value instanceof Map<?, ?> fields)) {
             throw wrong("an object");
@@ -153,6 +163,43 @@ record JsonNode(String place, Object value) {
     /** Makes a value of an element of an array. */
     interface Element<T> {
         T of(JsonNode node) throws InvalidReportException;
+    }
+
+    /** Looks at every value before anybody relies on it. */
+    private static final class Inspection {
+        private int values;
+
+        void inspect(Object value, int depth) throws InvalidReportException {
+            if (++values > MAX_VALUES) {
+                throw new InvalidReportException("not a report: more than " + MAX_VALUES + " values");
+            }
+            if (depth > ReportJson.MAX_DEPTH) {
+                throw new InvalidReportException("not a report: deeper than " + ReportJson.MAX_DEPTH + " levels");
+            }
+            if (value instanceof LinkedHashMap<?, ?> fields) {
+                for (Map.Entry<?, ?> field : fields.entrySet()) {
+                    if (!(field.getKey() instanceof String)) {
+                        throw new InvalidReportException("not a report: a field without a name");
+                    }
+                    inspect(field.getKey(), depth);
+                    inspect(field.getValue(), depth + 1);
+                }
+            } else if (value instanceof ArrayList<?> elements) {
+                for (Object element : elements) {
+                    inspect(element, depth + 1);
+                }
+            } else if (value instanceof String text) {
+                if (text.length() > ReportJson.MAX_STRING) {
+                    throw new InvalidReportException(
+                            "not a report: a text of more than " + ReportJson.MAX_STRING + " characters");
+                }
+            } else if (!(value instanceof Integer
+                    || value instanceof Long
+                    || value instanceof Double number && Double.isFinite(number)
+                    || value instanceof Boolean)) {
+                throw new InvalidReportException("not a report: a value of an unknown kind");
+            }
+        }
     }
 
     private static final class Reading {

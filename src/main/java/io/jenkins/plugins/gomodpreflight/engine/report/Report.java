@@ -3,10 +3,12 @@ package io.jenkins.plugins.gomodpreflight.engine.report;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Setting;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * The result of one check, complete and without secrets. Every output is written from it.
@@ -36,6 +38,26 @@ public record Report(
 
     /** The schema of the JSON form; raised when a reader of the old form could not read the new one. */
     public static final int SCHEMA_VERSION = 1;
+
+    /**
+     * Whether the same check may succeed a little later without anybody changing anything: each module that failed met
+     * an error that can pass by itself, at one of its sources at least.
+     */
+    public boolean mayPass() {
+        List<FileResult> failed = modules.stream()
+                .flatMap(module -> module.firstFailed().stream())
+                .toList();
+        return verdict.level() == Verdict.Level.FAIL
+                && !failed.isEmpty()
+                && failed.stream().allMatch(Report::mayPass);
+    }
+
+    private static boolean mayPass(FileResult file) {
+        return Stream.concat(
+                        file.failure().stream(),
+                        file.attempts().stream().flatMap(attempt -> attempt.failure().stream()))
+                .anyMatch(failure -> failure.cause().mayPass());
+    }
 
     /** What made the report. */
     public record Tool(String name, String version) {}

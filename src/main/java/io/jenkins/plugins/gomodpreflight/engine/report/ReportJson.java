@@ -9,6 +9,8 @@ import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The report as JSON, in the form of {@code report.schema.json}. The sentences in it are in the language of the texts
@@ -41,7 +43,7 @@ public final class ReportJson {
                 .setPrettyPrinter(new DefaultPrettyPrinter()
                         .withObjectIndenter(lines)
                         .withArrayIndenter(new DefaultPrettyPrinter.FixedSpaceIndenter()))) {
-            new ReportJsonWriter(json, texts).write(report);
+            value(json, ReportValues.of(report, texts));
         }
         out.write('\n');
     }
@@ -53,7 +55,26 @@ public final class ReportJson {
      * @throws IOException if the stream cannot be read
      */
     public static Report read(InputStream in) throws IOException {
-        return ReportJsonReader.report(JsonNode.read(FACTORY, in));
+        return ReportReader.report(JsonNode.read(FACTORY, in));
+    }
+
+    private static void value(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Map<?, ?> fields) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> field : fields.entrySet()) {
+                json.writeFieldName((String) field.getKey());
+                value(json, field.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof List<?> elements) {
+            json.writeStartArray();
+            for (Object element : elements) {
+                value(json, element);
+            }
+            json.writeEndArray();
+        } else {
+            json.writePOJO(value);
+        }
     }
 
     /** What was to be read is not a report. The message says where and why; it repeats none of the content. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What every form of the report says in the same words: the verdict in a sentence and the finding to begin with. */
-final class Summary {
+public final class Summary {
     private final Report report;
     private final Texts texts;
 

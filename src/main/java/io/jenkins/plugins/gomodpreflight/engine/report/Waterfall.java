@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The phases of one endpoint, one after the other from the moment zero. */
-final class Waterfall {
+public final class Waterfall {
     /** What happens until an answer begins, in this order. */
     enum Phase {
         DNS,

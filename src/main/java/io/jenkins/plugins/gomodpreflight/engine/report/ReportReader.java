@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes a report of the JSON that {@link ReportJsonWriter} writes. */
-final class ReportJsonReader {
-    private ReportJsonReader() {}
+/** Makes a report of the values that {@link ReportValues} makes of one. */
+final class ReportReader {
+    private ReportReader() {}
 
     static Report report(JsonNode json) throws InvalidReportException {
         int schema = json.field("schemaVersion").count();
@@ -36,10 +36,10 @@ final class ReportJsonReader {
                 new Verdict(
                         json.field("verdict").oneOf(Verdict.Level.class),
                         download(json.field("download")),
-                        json.field("findings").list(ReportJsonReader::finding)),
-                json.field("environment").list(ReportJsonReader::setting),
-                json.field("endpoints").list(ReportJsonReader::endpoint),
-                json.field("modules").list(ReportJsonReader::module),
+                        json.field("findings").list(ReportReader::finding)),
+                json.field("environment").list(ReportReader::setting),
+                json.field("endpoints").list(ReportReader::endpoint),
+                json.field("modules").list(ReportReader::module),
                 new TreeMap<>(json.field("inject").strings()),
                 json.field("startedAt").instant(),
                 json.field("durationMillis").number().longValue(),
@@ -134,7 +134,7 @@ final class ReportJsonReader {
     private static ModuleResult.Attempt attempt(JsonNode json) throws InvalidReportException {
         return new ModuleResult.Attempt(
                 json.field("source").text(),
-                json.field("result").text().equals(ReportJsonWriter.OK)
+                json.field("result").text().equals(ReportValues.OK)
                         ? Optional.empty()
                         : Optional.of(failure(json, "result")));
     }
