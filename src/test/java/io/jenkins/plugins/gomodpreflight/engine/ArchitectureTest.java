@@ -22,6 +22,9 @@ public class ArchitectureTest {
     private static final String ENGINE = "io.jenkins.plugins.gomodpreflight.engine";
     private static final List<String> STAGES = List.of("goenv", "gomod", "plan", "probe", "verdict", "report");
 
+    /** Reads what builds printed; stands beside the road, and Jenkins' layer alone asks it. */
+    private static final String GOLOG = "golog";
+
     private static JavaClasses engine;
 
     @BeforeClass
@@ -47,6 +50,28 @@ public class ArchitectureTest {
                     .because("the road goes " + String.join(" -> ", STAGES) + ", and Preflight alone sees all of it")
                     .check(engine);
         }
+    }
+
+    @Test
+    public void theReaderOfLogsStandsBesideTheRoad() {
+        noClasses()
+                .that()
+                .resideInAPackage(ENGINE + "." + GOLOG)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ENGINE)
+                        .or(resideInAnyPackage(STAGES.stream()
+                                .filter(stage -> !stage.equals("goenv") && !stage.equals("gomod"))
+                                .map(stage -> ENGINE + "." + stage)
+                                .toArray(String[]::new))))
+                .because("it needs the words of settings and modules, and no result of a check")
+                .check(engine);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ENGINE + "." + GOLOG)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ENGINE + "." + GOLOG))
+                .because("a check looks at the project and its servers, not at what a build printed")
+                .check(engine);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.gomodpreflight.engine.goenv;
 
+import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,7 +27,7 @@ public final class Netrc {
     }
 
     /** A name and a password. */
-    public record Login(String user, String password) {
+    public record Login(String user, String password) implements Serializable {
         /** Neither of the two. */
         @Override
         public String toString() {
@@ -150,6 +152,39 @@ public final class Netrc {
                 .filter(entry -> entry.machine().equals(host))
                 .map(Entry::login)
                 .findFirst();
+    }
+
+    /**
+     * The content of a netrc file with these logins and, for all other machines, those of this one.
+     *
+     * @param logins by machine; neither names nor passwords may hold white space, which no netrc file can express for go
+     * @throws IllegalArgumentException where one does; the message names the machine
+     */
+    public String with(Map<String, Login> logins) {
+        StringBuilder text = new StringBuilder();
+        logins.forEach((machine, login) -> append(text, machine, login));
+        for (Entry entry : entries) {
+            if (!logins.containsKey(entry.machine())) {
+                append(text, entry.machine(), entry.login());
+            }
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String machine, Login login) {
+        for (String word : new String[] {machine, login.user(), login.password()}) {
+            if (GoStrings.fields(word).size() != 1 || !GoStrings.fields(word).get(0).equals(word)) {
+                throw new IllegalArgumentException("the login for " + machine
+                        + " cannot be written to a netrc file: its name or password is empty or contains white space");
+            }
+        }
+        text.append("machine ")
+                .append(machine)
+                .append(" login ")
+                .append(login.user())
+                .append(" password ")
+                .append(login.password())
+                .append('\n');
     }
 
     /** The machines that have a login and a password, in the order of the file. */

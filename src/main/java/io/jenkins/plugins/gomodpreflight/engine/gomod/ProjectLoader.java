@@ -35,7 +35,7 @@ final class ProjectLoader {
     private static final String PRUNED = "1.17";
 
     /** A version or a query: nothing that would end the line or begin a comment. */
-    private static final Pattern VERSION = Pattern.compile("[\\w.+~<>=-][\\w.+~<>=/-]{0,254}");
+    private static final Pattern VERSION = Pattern.compile("(?!.*//)[\\w.+~<>=-][\\w.+~<>=/-]{0,254}");
 
     private final Path directory;
     private final ProjectSettings settings;
@@ -58,13 +58,13 @@ final class ProjectLoader {
         StringBuilder file = new StringBuilder("module gomod-preflight.invalid\n\ngo " + PRUNED + "\n");
         for (String module : modules) {
             int at = module.indexOf('@');
-            Optional<String> problem = ModulePath.check(at < 0 ? module : module.substring(0, at));
+            String path = at < 0 ? module : module.substring(0, at);
+            Optional<String> problem = ModulePath.check(path);
             if (problem.isPresent()) {
                 throw new GoModException(NAMED, 0, 0, problem.get());
             }
             if (at < 0 || !VERSION.matcher(module.substring(at + 1)).matches()) {
-                throw new GoModException(
-                        NAMED, 0, 0, module + " has no version; write " + module.replaceFirst("@.*", "") + "@VERSION");
+                throw new GoModException(NAMED, 0, 0, module + " has no version; write " + path + "@VERSION");
             }
             file.append("\nrequire ").append(module.replace('@', ' '));
         }

@@ -14,7 +14,8 @@ public final class Summary {
     private final Report report;
     private final Texts texts;
 
-    Summary(Report report, Texts texts) {
+    /** A summary in the language of the texts. */
+    public Summary(Report report, Texts texts) {
         this.report = report;
         this.texts = texts;
     }
@@ -25,7 +26,7 @@ public final class Summary {
     }
 
     /** What go would do, in one sentence. */
-    String verdict() {
+    public String verdict() {
         Verdict.Download download = report.verdict().download();
         boolean failed = report.verdict().level() == Verdict.Level.FAIL;
         return switch (download.outcome()) {
@@ -63,7 +64,7 @@ public final class Summary {
     }
 
     /** How many modules there are and how they come, e.g. "214 modules, 37 from the network via https://goproxy.cn, 177 cached". */
-    String modules() {
+    public String modules() {
         if (report.modules().isEmpty()) {
             return texts.word("modules.none");
         }
@@ -84,7 +85,7 @@ public final class Summary {
     }
 
     /** How long the check took, in seconds with one decimal. */
-    String duration() {
+    public String duration() {
         return texts.word("seconds", "n", String.format(texts.locale(), "%.1f", report.durationMillis() / 1000.0));
     }
 
@@ -92,18 +93,20 @@ public final class Summary {
         return String.format(texts.locale(), "%,d", number);
     }
 
-    long count(ModuleResult.Outcome outcome) {
+    /** How many modules have this outcome. */
+    public long count(ModuleResult.Outcome outcome) {
         return report.modules().stream().filter(m -> m.outcome() == outcome).count();
     }
 
-    List<Finding> findings(Severity severity) {
+    /** The findings of one severity. */
+    public List<Finding> findings(Severity severity) {
         return report.verdict().findings().stream()
                 .filter(f -> f.severity() == severity)
                 .toList();
     }
 
     /** The finding that decides the download; else the first error. */
-    Optional<Finding> firstCause() {
+    public Optional<Finding> firstCause() {
         List<Finding> findings = report.verdict().findings();
         return report.verdict()
                 .download()

@@ -8,7 +8,7 @@ import java.util.List;
 /** The phases of one endpoint, one after the other from the moment zero. */
 public final class Waterfall {
     /** What happens until an answer begins, in this order. */
-    enum Phase {
+    public enum Phase {
         DNS,
         CONNECT,
         TLS,
@@ -21,14 +21,14 @@ public final class Waterfall {
      * @param start milliseconds from the first bar's beginning
      * @param millis its length; 0 where a failed phase was not timed
      */
-    record Bar(Phase phase, double start, double millis, boolean failed) {}
+    public record Bar(Phase phase, double start, double millis, boolean failed) {}
 
     private static final double SHORTEST_AXIS = 4;
 
     private Waterfall() {}
 
     /** The phases that happened; the failed one is the last. */
-    static List<Bar> bars(Endpoint endpoint) {
+    public static List<Bar> bars(Endpoint endpoint) {
         List<Bar> bars = new ArrayList<>();
         Phase failed = endpoint.failure().map(f -> phase(f.cause())).orElse(null);
         double at = 0;
@@ -50,7 +50,7 @@ public final class Waterfall {
      * The end of the common axis in milliseconds: the smallest of 1, 2, 4 and 8 times a power of ten that holds every bar,
      * and at least 4, so that a quarter of it is never less than a millisecond.
      */
-    static double axis(List<Endpoint> endpoints) {
+    public static double axis(List<Endpoint> endpoints) {
         double longest = endpoints.stream()
                 .flatMap(e -> bars(e).stream())
                 .mapToDouble(bar -> bar.start() + bar.millis())

@@ -11,7 +11,9 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -134,6 +136,103 @@ public class ProjectTest {
         assertEquals(0, load(root, "", "").vendor().orElseThrow().modules().size());
         write("vendor/modules.txt", "# a.b/c v1.0.0\n## explicit\na.b/c\n");
         assertEquals(1, load(root, "", "").vendor().orElseThrow().modules().size());
+    }
+
+    @Test
+    public void aProjectOfNamedModulesNeedsNoGoMod() throws Exception {
+        Project project = ofModules("a.b/c@v1.2.3", "example.com/Tool/v2@v2.0.0-rc.1");
+        assertEquals(root, project.root());
+        assertEquals(
+                List.of(new ModuleVersion("a.b/c", "v1.2.3"), new ModuleVersion("example.com/Tool/v2", "v2.0.0-rc.1")),
+                project.modules().get(0).mod().require().stream()
+                        .map(Require::module)
+                        .toList());
+        assertEquals(Set.of(), project.queries());
+        assertEquals(List.of(), project.problems());
+        assertEquals(false, project.isWorkspace());
+        assertEquals(List.of(), project.sums().hashes(new ModuleVersion("a.b/c", "v1.2.3")));
+    }
+
+    @Test
+    public void theGoSumBesideAGoModCountsForNamedModules() throws Exception {
+        write("go.mod", "this is not read");
+        write("go.sum", "a.b/c v1.2.3 h1:x\n");
+        Path below = Files.createDirectories(root.resolve("cmd"));
+        Project project = Project.ofModules(below, List.of("a.b/c@v1.2.3"), settings(Map.of()));
+        assertEquals(List.of("h1:x"), project.sums().hashes(new ModuleVersion("a.b/c", "v1.2.3")));
+        assertEquals(below, project.root());
+        write("go.sum", "nonsense\n");
+        assertEquals(
+                List.of(Kind.GO_SUM_SYNTAX),
+                Project.ofModules(below, List.of("a.b/c@v1.2.3"), settings(Map.of())).problems().stream()
+                        .map(Problem::kind)
+                        .toList());
+        Files.delete(root.resolve("go.mod"));
+        assertEquals(List.of(), ofModules("a.b/c@v1.2.3").problems());
+    }
+
+    @Test
+    public void aNamedModuleMayHaveAQuery() throws Exception {
+        for (String query : List.of("latest", "master", "feature/x", "v1", "<v1.2.3", ">=v1.0.0", "abcdef012345")) {
+            ModuleVersion asked = new ModuleVersion("a.b/c", query);
+            assertEquals(query, Set.of(asked), ofModules("a.b/c@" + query).queries());
+            Project known = Project.ofModules(root, List.of("a.b/c@" + query), settings(Map.of(asked, "v1.2.3")));
+            assertEquals(query, Set.of(), known.queries());
+            assertEquals(
+                    query,
+                    new ModuleVersion("a.b/c", "v1.2.3"),
+                    known.modules().get(0).mod().require().get(0).module());
+        }
+    }
+
+    @Test
+    public void refusesWhatIsNoModuleWithAVersion() {
+        for (String path :
+                List.of("", "c", "a.b/", "-a.b/c", "a.b//c", "a.b/c d", "a.b/../c", "a.b/c\nreplace x => y", "a.b/(")) {
+            String message = refusedModule(path + "@v1.0.0");
+            assertTrue(message, message.startsWith("modules: malformed module path \""));
+            assertEquals(message, -1, message.indexOf('\n'));
+        }
+        assertEquals("modules: a.b/c has no version; write a.b/c@VERSION", refusedModule("a.b/c"));
+        for (String version : List.of(
+                "",
+                " ",
+                "v1.0.0 ",
+                "v1.0.0\n",
+                "v1.0.0\nreplace x => y",
+                "v1.0.0\rreplace x => y",
+                "v1.0.0\u2028replace x => y",
+                "v1.0.0 // indirect",
+                "v1.0.0//indirect",
+                "//",
+                "/x",
+                "v1.0.0/*x*/",
+                "v1.0.0)",
+                "\"v1.0.0\"",
+                "`v1.0.0`",
+                "v1.0.0@v2.0.0",
+                "v1.0.0,v2.0.0",
+                "v" + "1".repeat(255))) {
+            String message = refusedModule("a.b/c@" + version);
+            assertTrue(message, message.startsWith("modules: a.b/c@"));
+            assertTrue(message, message.endsWith("…") || message.endsWith(" has no version; write a.b/c@VERSION"));
+            assertEquals(message, -1, message.indexOf('\n'));
+        }
+        // The path allows no such major version: GoMod's own check, which names the module too.
+        assertTrue(refusedModule("a.b/c@v2.0.0").contains("a.b/c"));
+    }
+
+    private Project ofModules(String... modules) throws Exception {
+        return Project.ofModules(root, List.of(modules), settings(Map.of()));
+    }
+
+    private String refusedModule(String module) {
+        return assertThrows(module, GoModException.class, () -> ofModules("x.y/z@v1.0.0", module))
+                .getMessage();
+    }
+
+    private static ProjectSettings settings(Map<ModuleVersion, String> versions) {
+        return new ProjectSettings("", "", GoVersion.parse("1.23.4"), versions);
     }
 
     private void write(String name, String content) throws IOException {

@@ -1,0 +1,129 @@
+package io.jenkins.plugins.gomodpreflight.agent;
+
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.gomodpreflight.config.Options;
+import io.jenkins.plugins.gomodpreflight.engine.CheckRequest;
+import io.jenkins.plugins.gomodpreflight.engine.Preflight;
+import io.jenkins.plugins.gomodpreflight.engine.Progress;
+import io.jenkins.plugins.gomodpreflight.engine.goenv.Netrc;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
+import io.jenkins.plugins.gomodpreflight.engine.report.Report;
+import io.jenkins.plugins.gomodpreflight.engine.report.ReportValues;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Thresholds;
+import java.io.File;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import jenkins.MasterToSlaveFileCallable;
+
+/**
+ * Checks the Go project in a folder of an agent and returns the report as the plain values of {@link ReportValues}.
+ * Interrupting the call ends every probe.
+ */
+public final class CheckTask extends MasterToSlaveFileCallable<Map<String, Object>> {
+    private static final long serialVersionUID = 1L;
+
+    /** The name of the report's maker. */
+    private static final String TOOL = "go-mod-preflight";
+
+    private final HashMap<String, String> environment;
+    private final TreeMap<String, String> settings;
+    private final String[] modules;
+    private final Limits limits;
+    private final String version;
+    private final NetrcFile netrc;
+
+    private CheckTask(
+            Map<String, String> environment,
+            Map<String, String> settings,
+            String[] modules,
+            Limits limits,
+            String version,
+            NetrcFile netrc) {
+        this.environment = new HashMap<>(environment);
+        this.settings = new TreeMap<>(settings);
+        this.modules = modules;
+        this.limits = limits;
+        this.version = version;
+        this.netrc = netrc;
+    }
+
+    /**
+     * A check.
+     *
+     * @param environment all environment variables of the build on that agent
+     * @param options complete, that is with {@link Options#BUILT_IN} as the last layer
+     * @param modules what to check instead of the folder's project, each {@code path@version}; empty for the project
+     * @param version of this plugin, for the report
+     */
+    public static CheckTask of(Map<String, String> environment, Options options, List<String> modules, String version) {
+        return new CheckTask(
+                environment,
+                options.goSettings(),
+                modules.toArray(String[]::new),
+                Limits.of(options),
+                version,
+                NetrcFile.NONE);
+    }
+
+    /**
+     * The same check with logins, which stand in a netrc file while it runs.
+     *
+     * @param file where the file is to be; whoever asks removes it
+     * @param logins by {@code host} or {@code host:port}
+     */
+    public CheckTask withLogins(String file, Map<String, Netrc.Login> logins) {
+        return new CheckTask(environment, settings, modules, limits, version, new NetrcFile(file, logins));
+    }
+
+    /** The same check, which downloads every zip as well where {@code verify} says so. */
+    public CheckTask verifyingZips(boolean verify) {
+        return verify ? new CheckTask(environment, settings, modules, limits.verifyingZips(), version, netrc) : this;
+    }
+
+    /**
+     * @throws NoProjectFoundException where there is no Go project
+     * @throws IOException where the netrc file cannot be written
+     */
+    @Override
+    public Map<String, Object> invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
+        Path directory = folder.toPath();
+        Map<String, String> variables = netrc.addTo(environment, settings, directory);
+        CheckRequest request = CheckRequest.of(directory, variables)
+                .withOverrides(settings)
+                .withModules(List.of(modules))
+                .withTimeout(Duration.ofSeconds(limits.timeoutSeconds))
+                .withVerifyZips(limits.verifyZips)
+                .withThresholds(limits.thresholds())
+                .withTool(new Report.Tool(TOOL, version));
+        try {
+            return ReportValues.withoutSentences(Preflight.run(request, Progress.NONE));
+        } catch (NoProjectException e) {
+            throw new NoProjectFoundException(e.getMessage());
+        }
+    }
+
+    /** What of the options concerns the agent; the others, and their classes, stay on the controller. */
+    private record Limits(
+            int timeoutSeconds, boolean verifyZips, int slowMillis, int clockSkewSeconds, int minFreeMebibytes)
+            implements Serializable {
+        static Limits of(Options options) {
+            return new Limits(
+                    options.timeout(), options.verifyZips(), options.slow(), options.clockSkew(), options.minFree());
+        }
+
+        Limits verifyingZips() {
+            return new Limits(timeoutSeconds, true, slowMillis, clockSkewSeconds, minFreeMebibytes);
+        }
+
+        Thresholds thresholds() {
+            return new Thresholds(
+                    Duration.ofMillis(slowMillis), Duration.ofSeconds(clockSkewSeconds), (long) minFreeMebibytes << 20);
+        }
+    }
+}
