@@ -46,7 +46,8 @@ public final class Entry {
 
     Entry(int number, PreflightAction.Label label, Report report) {
         Summary summary = new Summary(report, Texts.forLocale(Locale.ENGLISH));
-        Optional<Finding> cause = summary.firstCause();
+        Optional<Finding> cause = summary.firstCause()
+                .or(() -> summary.findings(Severity.WARNING).stream().findFirst());
         this.number = number;
         this.place = label.place();
         this.stage = label.stage();
@@ -56,8 +57,8 @@ public final class Entry {
         this.outcome = report.verdict().download().outcome();
         this.module = Legible.line(report.verdict().download().module(), MAX_TEXT);
         this.code = cause.map(finding -> finding.code().name()).orElse("");
-        this.subject = cause.map(finding -> Legible.line(finding.subject(), MAX_TEXT))
-                .orElse("");
+        this.subject =
+                cause.map(finding -> Legible.line(finding.subject(), MAX_TEXT)).orElse("");
         this.errors = summary.findings(Severity.ERROR).size();
         this.warnings = summary.findings(Severity.WARNING).size();
         this.modules = report.modules().size();
@@ -130,7 +131,7 @@ public final class Entry {
         return module;
     }
 
-    /** The code of the finding that decides; empty where all is well. */
+    /** The code of the finding that decides, else of the first warning; empty where all is well. */
     @Exported
     public String getCode() {
         return code;

@@ -80,8 +80,7 @@ public final class EntryView {
 
     /** A report that says no more than the entry does: sentences are made of reports. */
     private Report verdictAlone() {
-        Verdict.Download download =
-                new Verdict.Download(entry.getOutcome(), Optional.empty(), entry.getModule());
+        Verdict.Download download = new Verdict.Download(entry.getOutcome(), Optional.empty(), entry.getModule());
         return new Report(
                 "",
                 "",
@@ -95,7 +94,7 @@ public final class EntryView {
                 new Report.Tool("", ""));
     }
 
-    /** The kind of the first cause; empty where all is well. */
+    /** The kind of the finding to begin with; empty where all is well. */
     public String getCause() {
         return Arrays.stream(Code.values())
                 .filter(code -> code.name().equals(entry.getCode()))
@@ -118,9 +117,9 @@ public final class EntryView {
         String modules = texts.count("modules", entry.getModules());
         return entry.getFailed() == 0
                 ? modules
-                : modules + texts.word("comma")
-                        + texts.word(
-                                "modules.failed", "n", String.format(texts.locale(), "%,d", entry.getFailed()));
+                : modules
+                        + texts.word("comma")
+                        + texts.word("modules.failed", "n", String.format(texts.locale(), "%,d", entry.getFailed()));
     }
 
     /** How long the check took. */

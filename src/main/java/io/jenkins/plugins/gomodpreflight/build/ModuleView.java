@@ -14,8 +14,7 @@ public final class ModuleView {
     ModuleView(ModuleResult module, Texts texts) {
         this.module = module;
         this.texts = texts;
-        this.deciding = module.firstFailed()
-                .or(() -> module.files().stream().reduce((first, last) -> last));
+        this.deciding = module.firstFailed().or(() -> module.files().stream().reduce((first, last) -> last));
     }
 
     public String getPath() {

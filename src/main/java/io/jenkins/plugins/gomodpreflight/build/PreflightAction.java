@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -46,6 +47,7 @@ public final class PreflightAction implements RunAction2, BuildBadgeAction {
     public record Label(String place, String stage, Map<String, String> origins, boolean explainsFailure) {
         private static final int MAX_TEXT = 200;
         private static final int MAX_ORIGINS = 6;
+        private static final Pattern VARIABLE = Pattern.compile("GO[A-Z0-9]{1,20}");
 
         public Label {
             place = Legible.line(place, MAX_TEXT);
@@ -54,7 +56,12 @@ public final class PreflightAction implements RunAction2, BuildBadgeAction {
                 throw new IllegalArgumentException("at most " + MAX_ORIGINS + " origins, not " + origins.size());
             }
             Map<String, String> legible = new TreeMap<>();
-            origins.forEach((name, layer) -> legible.put(Legible.line(name, MAX_TEXT), Legible.line(layer, MAX_TEXT)));
+            origins.forEach((name, layer) -> {
+                if (!VARIABLE.matcher(name).matches()) {
+                    throw new IllegalArgumentException("no variable of go: " + Legible.line(name, MAX_TEXT));
+                }
+                legible.put(name, Legible.line(layer, MAX_TEXT));
+            });
             origins = Map.copyOf(legible);
         }
     }
@@ -163,7 +170,7 @@ public final class PreflightAction implements RunAction2, BuildBadgeAction {
 
     @Override
     public String getDisplayName() {
-        return "Go Module Preflight";
+        return Words.texts().word("name");
     }
 
     @Override

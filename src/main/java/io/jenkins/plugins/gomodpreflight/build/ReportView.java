@@ -45,9 +45,7 @@ public final class ReportView {
             findings.remove(first);
             findings.add(0, first);
         });
-        return findings.stream()
-                .map(finding -> new FindingView(finding, texts))
-                .toList();
+        return findings.stream().map(finding -> new FindingView(finding, texts)).toList();
     }
 
     public List<EndpointView> getEndpoints() {
@@ -84,9 +82,7 @@ public final class ReportView {
 
     /** The layer of Jenkins' settings that set it; empty where Jenkins did not. */
     public String layer(Setting setting) {
-        return setting.source() == Source.REQUEST
-                ? entry.getOrigins().getOrDefault(setting.name(), "")
-                : "";
+        return setting.source() == Source.REQUEST ? entry.getOrigins().getOrDefault(setting.name(), "") : "";
     }
 
     /** What a build on this agent should be given, each as NAME=value. */
@@ -103,9 +99,7 @@ public final class ReportView {
                 fact("html.go", report.goVersion().isEmpty() ? texts.word("html.no-go") : report.goVersion()),
                 fact("html.started", report.startedAt().toString()),
                 fact("html.duration", summary.duration()),
-                fact(
-                        "html.tool",
-                        (report.tool().name() + " " + report.tool().version()).strip()));
+                fact("html.tool", (report.tool().name() + " " + report.tool().version()).strip()));
     }
 
     private Fact fact(String key, String value) {

@@ -51,7 +51,7 @@ public final class TrendAction implements Action {
 
     @Override
     public String getDisplayName() {
-        return "Go Module Preflight";
+        return Words.texts().word("name");
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class GlobalSettings extends GlobalConfiguration {
 
     /** All or nothing: a form with an error in it changes nothing. */
     @Override
-    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+    public synchronized boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         layer = Layer.read(request, form);
         save();
         return true;
@@ -47,7 +47,7 @@ public final class GlobalSettings extends GlobalConfiguration {
     }
 
     @DataBoundSetter
-    public void setDefaults(Defaults defaults) {
+    public synchronized void setDefaults(Defaults defaults) {
         layer = layer.withDefaults(defaults);
         save();
     }
@@ -57,7 +57,7 @@ public final class GlobalSettings extends GlobalConfiguration {
     }
 
     @DataBoundSetter
-    public void setProfiles(List<Profile> profiles) {
+    public synchronized void setProfiles(List<Profile> profiles) {
         layer = layer.withProfiles(profiles);
         save();
     }
@@ -67,7 +67,7 @@ public final class GlobalSettings extends GlobalConfiguration {
     }
 
     @DataBoundSetter
-    public void setCredentials(List<ProxyCredentials> credentials) {
+    public synchronized void setCredentials(List<ProxyCredentials> credentials) {
         layer = layer.withCredentials(credentials);
         save();
     }

@@ -55,6 +55,7 @@ enum Limit {
 
     private IllegalArgumentException refused(String given) {
         // As text, since a formatted number would have separators that nobody may write.
-        return new IllegalArgumentException(Messages.Limit_range(option, given, String.valueOf(least), String.valueOf(most), unit.get()));
+        return new IllegalArgumentException(
+                Messages.Limit_range(option, given, String.valueOf(least), String.valueOf(most), unit.get()));
     }
 }

@@ -93,8 +93,7 @@ public final class Logins {
             choices.includeEmptyValue();
             List<DomainRequirement> requirements = ProxyHost.requirements(host);
             if (item == null) {
-                choices.includeMatchingAs(
-                        ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements, USABLE);
+                choices.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements, USABLE);
             } else {
                 choices.includeMatchingAs(ACL.SYSTEM2, item, StandardCredentials.class, requirements, USABLE);
             }

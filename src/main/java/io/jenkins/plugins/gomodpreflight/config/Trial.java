@@ -6,6 +6,7 @@ import hudson.FilePath;
 import hudson.PluginWrapper;
 import hudson.model.Computer;
 import hudson.model.Item;
+import hudson.model.Node;
 import hudson.model.TaskListener;
 import hudson.remoting.Future;
 import hudson.util.FormValidation;
@@ -111,13 +112,13 @@ final class Trial {
     /** Runs it, and tells the verdict with its first cause and the remedy in the reader's language. */
     FormValidation on(String agent, List<String> modules) throws InterruptedException {
         Computer computer = Jenkins.get().getComputer(agent);
-        FilePath root = computer == null || !isUsable(computer) || computer.getNode() == null
-                ? null
-                : computer.getNode().getRootPath();
+        Node node = computer == null || !isUsable(computer) ? null : computer.getNode();
+        FilePath root = node == null ? null : node.getRootPath();
         if (root == null) {
             return FormValidation.error(Messages.Trial_notOnline());
         }
         try {
+            root.mkdirs(); // an agent that never built has no folder yet
             FilePath folder = root.createTempDir("go-mod-preflight", null);
             try {
                 return shown(check(computer, folder, modules));
@@ -157,8 +158,7 @@ final class Trial {
                     Logins.Login login = Logins.find(item, known.getCredentialsId(), host)
                             .orElseThrow(() -> new AbortException(Messages.ProxyCredentials_notFound()));
                     logins.put(
-                            host,
-                            new Netrc.Login(login.user(), login.password().getPlainText()));
+                            host, new Netrc.Login(login.user(), login.password().getPlainText()));
                 }
             }
         }
@@ -178,7 +178,8 @@ final class Trial {
 
     private static FormValidation shown(Report report) {
         StaplerRequest2 request = Stapler.getCurrentRequest2();
-        String text = ReportText.of(report, Texts.forLocale(request.getLocale()), false, "").strip();
+        String text = ReportText.of(report, Texts.forLocale(request.getLocale()), false, "")
+                .strip();
         return switch (report.verdict().level()) {
             case PASS -> FormValidation.ok(text);
             case WARN -> FormValidation.warning(text);

@@ -17,7 +17,9 @@ final class Word {
         return Arrays.stream(values)
                 .filter(value -> value.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        Messages.Word_unknown(option, text, Arrays.stream(values).map(value -> "'" + value + "'").collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> new IllegalArgumentException(Messages.Word_unknown(
+                        option,
+                        text,
+                        Arrays.stream(values).map(value -> "'" + value + "'").collect(Collectors.joining(", ")))));
     }
 }

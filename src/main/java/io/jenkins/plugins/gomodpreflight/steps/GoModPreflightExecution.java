@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
@@ -200,8 +201,9 @@ final class GoModPreflightExecution extends StepExecution {
             try {
                 work.run();
             } catch (Throwable e) {
-                // whoever stopped the step has told its context why
-                if (!stopped) {
+                // whoever stopped the step has told its context why; and a controller that shuts down takes the agents'
+                // channels away, which is no failure: the next one goes on from what is stored
+                if (!stopped && !Jenkins.get().isTerminating()) {
                     getContext().onFailure(failure == null ? e : withSuppressed(failure, e));
                 }
             } finally {

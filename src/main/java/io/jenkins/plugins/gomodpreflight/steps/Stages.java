@@ -19,9 +19,12 @@ final class Stages {
         if (node != null) {
             for (BlockStartNode block : node.iterateEnclosingBlocks()) {
                 LabelAction label = block.getAction(LabelAction.class);
-                String name = label == null ? null : label.getDisplayName();
-                if (name != null) {
-                    names.addFirst(name.replaceFirst("^Branch: ", ""));
+                String name = label == null || label.getDisplayName() == null
+                        ? ""
+                        : label.getDisplayName().replaceFirst("^Branch: ", "");
+                // Declarative Pipeline opens a stage of the same name within a branch
+                if (!name.isEmpty() && !name.equals(names.peekFirst())) {
+                    names.addFirst(name);
                 }
             }
         }

@@ -9,12 +9,14 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import hudson.Functions;
 import hudson.model.FreeStyleBuild;
 import hudson.model.Run;
 import hudson.model.User;
 import hudson.security.SecurityRealm;
 import io.jenkins.plugins.gomodpreflight.build.PreflightAction.Label;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import jenkins.model.experimentalflags.NewBuildPageUserExperimentalFlag;
 import jenkins.model.experimentalflags.UserExperimentalFlagsProperty;
@@ -35,6 +38,7 @@ import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.JenkinsRule.WebClient;
+import org.jvnet.localizer.LocaleProvider;
 
 /** The pages of a build, as a browser without script gets them. */
 public class PagesTest {
@@ -89,7 +93,9 @@ public class PagesTest {
     @Test
     public void serversShareOneTimeAxis() throws Exception {
         HtmlPage page = page(build(Reports.failing()), "goModPreflight/");
-        assertThat(texts(page, ".go-mod-preflight__scale span"), is(List.of("0 ms", "200 ms", "400 ms", "600 ms", "800 ms")));
+        assertThat(
+                texts(page, ".go-mod-preflight__scale span"),
+                is(List.of("0 ms", "200 ms", "400 ms", "600 ms", "800 ms")));
         List<String> bars = page.querySelectorAll(".go-mod-preflight__endpoint rect").stream()
                 .map(DomElement.class::cast)
                 .map(bar -> bar.getAttribute("class") + " " + bar.getAttribute("x") + " " + bar.getAttribute("width"))
@@ -103,8 +109,7 @@ public class PagesTest {
                 is("DNS 12 ms connect 38 ms TLS 61 ms first byte 245 ms"));
         assertThat(
                 texts(page, ".go-mod-preflight__endpoint dd"),
-                hasItem(
-                        "CN=goproxy.cn, issued by CN=Example Public CA, valid 2024-01-31 to 2025-01-30"));
+                hasItem("CN=goproxy.cn, issued by CN=Example Public CA, valid 2024-01-31 to 2025-01-30"));
     }
 
     @Test
@@ -132,10 +137,11 @@ public class PagesTest {
                 rows.get(0),
                 is("windows-1: cli Command line explains a failure not ready The certificate’s issuer is not trusted "
                         + "https://goproxy.corp.example 214 modules, 37 not available 0.6 s 443 ms"));
-        assertThat(rows.get(1), startsWith("linux-2: web Web ready, 1 warning"));
+        assertThat(rows.get(1), startsWith("linux-2: web Web ready, 1 warning A server is slow to answer https://goproxy.cn"));
         assertThat(rows.get(2), startsWith("linux-1: api Build ready 214 modules 0.6 s 20 ms"));
 
-        HtmlPage worst = page.<HtmlAnchor>querySelector(".go-mod-preflight tbody a").click();
+        HtmlPage worst =
+                page.<HtmlAnchor>querySelector(".go-mod-preflight tbody a").click();
         assertThat(worst.getUrl().getPath(), endsWith("/goModPreflight/3/"));
         assertThat(
                 worst.querySelector(".go-mod-preflight__verdict").asNormalizedText(),
@@ -186,11 +192,8 @@ public class PagesTest {
             WebClient client = client().login("reader");
             HtmlPage page = client.getPage(build);
             assertThat(page.querySelector(".app-build__grid") != null, is(true));
-            assertThat(
-                    preflightLines(page),
-                    is(List.of("Go Module Preflight Ready: go mod download would succeed.")));
-            assertThat(
-                    client.getPage(build, "goModPreflight/").getWebResponse().getStatusCode(), is(200));
+            assertThat(preflightLines(page), is(List.of("Go Module Preflight Ready: go mod download would succeed.")));
+            assertThat(client.getPage(build, "goModPreflight/").getWebResponse().getStatusCode(), is(200));
         } finally {
             jenkins.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
         }
@@ -207,9 +210,31 @@ public class PagesTest {
     @Test
     public void aChineseReaderReadsChinese() throws Exception {
         FreeStyleBuild build = build(Reports.failing());
+        LocaleProvider before = LocaleProvider.getProvider();
+        LocaleProvider.setProvider(new ReadersLocale());
+        try {
+            readsChinese(build);
+        } finally {
+            LocaleProvider.setProvider(before);
+        }
+    }
+
+    /** What WebAppMain, which the test harness does without, installs in every Jenkins. */
+    private static final class ReadersLocale extends LocaleProvider {
+        @Override
+        public Locale get() {
+            return Functions.getCurrentLocale();
+        }
+    }
+
+    private static void readsChinese(FreeStyleBuild build) throws Exception {
         HtmlPage page = inChinese(build);
         String text = page.querySelector("#main-panel").getTextContent();
-        for (String words : List.of("Go 模块预检", "可分享的网页", "怎么做", "Jenkins：folder shop")) {
+        for (String words : List.of(
+                "Go 模块预检",
+                "可分享的网页",
+                Texts.forLocale(Locale.SIMPLIFIED_CHINESE).word("html.todo"),
+                "Jenkins：folder shop")) {
             assertThat(text, containsString(words));
         }
         assertThat(text, not(containsString("What to do")));
@@ -281,7 +306,8 @@ public class PagesTest {
     /** What a screen reader would say, in one line. */
     private static List<String> texts(HtmlPage page, String selector) {
         return page.querySelectorAll(selector).stream()
-                .map(node -> node.asNormalizedText().replaceAll("[\\s\u00a0]+", " ").strip())
+                .map(node ->
+                        node.asNormalizedText().replaceAll("[\\s\u00a0]+", " ").strip())
                 .toList();
     }
 

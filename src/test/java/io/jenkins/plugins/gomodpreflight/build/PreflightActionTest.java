@@ -88,8 +88,8 @@ public class PreflightActionTest {
     @Test
     public void aReportThatIsTooLargeIsRefused() throws Exception {
         FreeStyleBuild build = build();
-        IOException refused = assertThrows(
-                IOException.class, () -> PreflightAction.add(build, LABEL, Reports.failing(90_000)));
+        IOException refused =
+                assertThrows(IOException.class, () -> PreflightAction.add(build, LABEL, Reports.failing(90_000)));
         assertThat(
                 refused.getMessage(),
                 is("The report of the Go module preflight is larger than 16 MiB and was not stored."));
@@ -100,8 +100,7 @@ public class PreflightActionTest {
     @Test
     public void aReportWithAnEndlessTextIsRefused() throws Exception {
         FreeStyleBuild build = build();
-        assertThrows(
-                IOException.class, () -> PreflightAction.add(build, LABEL, Reports.hostile("x".repeat(200_000))));
+        assertThrows(IOException.class, () -> PreflightAction.add(build, LABEL, Reports.hostile("x".repeat(200_000))));
         assertThat(build.getAction(PreflightAction.class), nullValue());
     }
 
@@ -143,6 +142,7 @@ public class PreflightActionTest {
             origins.put("GO" + i, "global");
         }
         assertThrows(IllegalArgumentException.class, () -> new Label("", "", origins, false));
+        assertThrows(IllegalArgumentException.class, () -> new Label("", "", Map.of("<b>", "global"), false));
     }
 
     private static FreeStyleBuild build() throws Exception {

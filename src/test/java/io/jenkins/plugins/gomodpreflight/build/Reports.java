@@ -43,8 +43,7 @@ final class Reports {
 
     /** Works, and a server is slow. */
     static Report warned() {
-        return report(
-                Verdict.Level.WARN, succeeds(), List.of(slow()), List.of(answering(412)), modules(0, 12, 3));
+        return report(Verdict.Level.WARN, succeeds(), List.of(slow()), List.of(answering(412)), modules(0, 12, 3));
     }
 
     /** The company's proxy has a certificate that nobody trusts. */
@@ -57,9 +56,7 @@ final class Reports {
         return report(
                 Verdict.Level.FAIL,
                 new Verdict.Download(
-                        Verdict.Outcome.FAILS,
-                        Optional.of(Code.TLS_UNTRUSTED_ISSUER),
-                        "example.com/lib/m000@v1.0.0"),
+                        Verdict.Outcome.FAILS, Optional.of(Code.TLS_UNTRUSTED_ISSUER), "example.com/lib/m000@v1.0.0"),
                 List.of(untrusted(), comma(), slow()),
                 List.of(untrustedServer(), answering(245), unresolved(), broken()),
                 modules(failed, 12, 165));

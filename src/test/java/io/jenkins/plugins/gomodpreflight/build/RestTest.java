@@ -39,17 +39,18 @@ public class RestTest {
     @Test
     public void theBuildShowsTheFewFields() throws Exception {
         FreeStyleBuild build = build(Reports.failing());
-        JSONObject json = jenkins.getJSON(
-                        build.getUrl() + "api/json?tree=actions[entries[number,place,verdict,code,failed,latencyMillis,origins]]")
+        JSONObject json = jenkins.getJSON(build.getUrl()
+                        + "api/json?tree=actions[entries[number,place,verdict,code,failed,latencyMillis,origins]]")
                 .getJSONObject();
         String actions = json.getJSONArray("actions").toString();
         assertThat(
                 actions,
-                containsString("{\"code\":\"TLS_UNTRUSTED_ISSUER\",\"failed\":37,\"latencyMillis\":443,\"number\":1,"
-                        + "\"origins\":{\"GOPROXY\":\"folder shop\"},\"place\":\"linux-1: api\",\"verdict\":\"FAIL\"}"));
+                containsString(
+                        "{\"code\":\"TLS_UNTRUSTED_ISSUER\",\"failed\":37,\"latencyMillis\":443,\"number\":1,"
+                                + "\"origins\":{\"GOPROXY\":\"folder shop\"},\"place\":\"linux-1: api\",\"verdict\":\"FAIL\"}"));
 
-        JSONObject own =
-                jenkins.getJSON(build.getUrl() + "goModPreflight/api/json?depth=1").getJSONObject();
+        JSONObject own = jenkins.getJSON(build.getUrl() + "goModPreflight/api/json?depth=1")
+                .getJSONObject();
         assertThat(own.getJSONArray("entries").getJSONObject(0).getString("subject"), is(Reports.COMPANY));
     }
 
@@ -63,7 +64,11 @@ public class RestTest {
         assertThat(report.getJSONObject("download").getString("reason"), is("TLS_UNTRUSTED_ISSUER"));
         assertThat(report.getJSONArray("modules").size(), is(214));
         assertThat(
-                report.getJSONArray("endpoints").getJSONObject(1).getJSONObject("phases").getDouble("dns"), is(11.8));
+                report.getJSONArray("endpoints")
+                        .getJSONObject(1)
+                        .getJSONObject("phases")
+                        .getDouble("dns"),
+                is(11.8));
         assertThat(report.getJSONObject("inject").getString("GOPROXY"), is("https://goproxy.cn,direct"));
         assertThat(
                 report.getJSONArray("findings")
@@ -73,8 +78,7 @@ public class RestTest {
                         .getString("command"),
                 is(Reports.TRUST_COMMAND));
 
-        String xml = client()
-                .goToXml(build.getUrl() + "goModPreflight/1/api/xml?xpath=//report/download")
+        String xml = client().goToXml(build.getUrl() + "goModPreflight/1/api/xml?xpath=//report/download")
                 .getWebResponse()
                 .getContentAsString();
         assertThat(xml, containsString("<reason>TLS_UNTRUSTED_ISSUER</reason>"));
@@ -91,7 +95,7 @@ public class RestTest {
         WebResponse html = download(build, "report.html");
         assertThat(html.getContentType(), is("text/html"));
         assertThat(html.getContentAsString(), startsWith("<!DOCTYPE html>"));
-        assertThat(html.getContentAsString(), containsString("not ready"));
+        assertThat(html.getContentAsString(), containsString("Not ready: go mod download would fail"));
     }
 
     private static WebResponse download(FreeStyleBuild build, String file) throws Exception {
@@ -99,7 +103,8 @@ public class RestTest {
         WebResponse response = page.getWebResponse();
         assertThat(response.getResponseHeaderValue("Content-Disposition"), startsWith("attachment; filename="));
         assertThat(response.getResponseHeaderValue("X-Content-Type-Options"), is("nosniff"));
-        assertThat(response.getResponseHeaderValue("Content-Security-Policy"), startsWith("sandbox; default-src 'none'"));
+        assertThat(
+                response.getResponseHeaderValue("Content-Security-Policy"), startsWith("sandbox; default-src 'none'"));
         return response;
     }
 
@@ -108,9 +113,15 @@ public class RestTest {
         FreeStyleBuild build = build(Reports.failing());
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ).everywhere().to("reader", "stranger", "finder")
-                .grant(Item.READ).everywhere().to("reader")
-                .grant(Item.DISCOVER).everywhere().to("finder"));
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("reader", "stranger", "finder")
+                .grant(Item.READ)
+                .everywhere()
+                .to("reader")
+                .grant(Item.DISCOVER)
+                .everywhere()
+                .to("finder"));
         List<String> addresses = List.of(
                 build.getUrl() + "goModPreflight/",
                 build.getUrl() + "goModPreflight/1/",
@@ -131,8 +142,7 @@ public class RestTest {
 
     private static FreeStyleBuild build(Report report) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
-        PreflightAction.add(
-                build, new Label("linux-1: api", "Build", Map.of("GOPROXY", "folder shop"), false), report);
+        PreflightAction.add(build, new Label("linux-1: api", "Build", Map.of("GOPROXY", "folder shop"), false), report);
         return build;
     }
 

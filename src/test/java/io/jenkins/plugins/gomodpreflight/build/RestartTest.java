@@ -28,7 +28,8 @@ public class RestartTest {
                     build, new Label("linux-1: api", "Build", Map.of("GOPROXY", "folder"), true), Reports.failing());
         });
         sessions.then(j -> {
-            Run<?, ?> build = j.jenkins.getItemByFullName("shop", FreeStyleProject.class).getBuildByNumber(1);
+            Run<?, ?> build =
+                    j.jenkins.getItemByFullName("shop", FreeStyleProject.class).getBuildByNumber(1);
             PreflightAction action = build.getAction(PreflightAction.class);
             Entry entry = action.getEntries().get(0);
             assertThat(entry.getPlace(), is("linux-1: api"));
@@ -43,7 +44,8 @@ public class RestartTest {
             PreflightAction.add(build, new Label("linux-1: web", "", Map.of(), false), Reports.ready(20));
         });
         sessions.then(j -> {
-            Run<?, ?> build = j.jenkins.getItemByFullName("shop", FreeStyleProject.class).getBuildByNumber(1);
+            Run<?, ?> build =
+                    j.jenkins.getItemByFullName("shop", FreeStyleProject.class).getBuildByNumber(1);
             assertThat(build.getAction(PreflightAction.class).getEntries().size(), is(2));
         });
     }

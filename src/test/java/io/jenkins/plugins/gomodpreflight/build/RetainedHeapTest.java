@@ -36,8 +36,18 @@ public class RetainedHeapTest {
     public void aThousandReportsTakeLessThanFiveMegabytes() throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
         Map<String, String> origins = Map.of(
-                "GOPROXY", "profile china", "GONOPROXY", "folder team", "GOPRIVATE", "folder team",
-                "GOSUMDB", "system", "GONOSUMDB", "folder team", "GOFLAGS", "step");
+                "GOPROXY",
+                "profile china",
+                "GONOPROXY",
+                "folder team",
+                "GOPRIVATE",
+                "folder team",
+                "GOSUMDB",
+                "system",
+                "GONOSUMDB",
+                "folder team",
+                "GOFLAGS",
+                "step");
         PreflightAction.add(
                 build, new Label("linux-agent-17: services/api", "Build", origins, false), Reports.failing());
         String stored = Run.XSTREAM2.toXML(build.getAction(PreflightAction.class));
@@ -49,8 +59,8 @@ public class RetainedHeapTest {
             loaded.add(Run.XSTREAM2.fromXML(stored.replace("linux", "linux" + i).replace("lib/m", "lib/m" + i)));
         }
         long thousand = (liveBytes() - before) / TIMES;
-        System.out.println("A thousand reports retain " + thousand / 1_000 + " kB of heap; one takes "
-                + stored.length() + " characters of build.xml.");
+        System.out.println("A thousand reports retain " + thousand / 1_000 + " kB of heap; one takes " + stored.length()
+                + " characters of build.xml.");
         assertThat(loaded.size(), is(BUILDS * TIMES + 1));
         assertThat(thousand, lessThan(LIMIT));
     }

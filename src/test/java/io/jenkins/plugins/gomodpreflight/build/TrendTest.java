@@ -49,22 +49,15 @@ public class TrendTest {
             HtmlPage page = page(job, address);
             assertThat(
                     texts(page, ".go-mod-preflight__trend title"),
-                    is(List.of(
-                            "#1: ready, 100 ms",
-                            "#3: ready, 1 warning, 412 ms",
-                            "#4: not ready, 443 ms")));
+                    is(List.of("#1: ready, 100 ms", "#3: ready, 1 warning, 412 ms", "#4: not ready, 443 ms")));
             List<Integer> heights = page.querySelectorAll(".go-mod-preflight__trend rect").stream()
                     .map(bar -> Integer.valueOf(((DomElement) bar).getAttribute("height")))
                     .toList();
             assertThat(heights, is(List.of(22, 89, 96)));
-            assertThat(
-                    texts(page, ".go-mod-preflight tbody th"), is(List.of("#4", "#3", "#1")));
+            assertThat(texts(page, ".go-mod-preflight tbody th"), is(List.of("#4", "#3", "#1")));
             assertThat(
                     texts(page, ".go-mod-preflight tbody tr:first-child td"),
-                    is(List.of(
-                            "not ready",
-                            "The certificate’s issuer is not trusted" + Reports.COMPANY,
-                            "443 ms")));
+                    is(List.of("not ready", "The certificate’s issuer is not trusted " + Reports.COMPANY, "443 ms")));
         }
         HtmlPage report = page(job, "goModPreflight/")
                 .<HtmlAnchor>querySelector(".go-mod-preflight tbody a")

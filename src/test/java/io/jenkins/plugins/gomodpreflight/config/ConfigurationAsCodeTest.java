@@ -118,8 +118,7 @@ public class ConfigurationAsCodeTest {
         assertThat(
                 refused("defaults:\n  failOn: errors"),
                 allOf(containsString("errors"), containsString("'error', 'warning', 'never'")));
-        assertThat(
-                refused("profiles:\n- name: china\n- name: china"), containsString("two profiles named \"china\""));
+        assertThat(refused("profiles:\n- name: china\n- name: china"), containsString("two profiles named \"china\""));
         assertThat(
                 refused("credentials:\n- host: https://goproxy.example.com\n  credentialsId: goproxy"),
                 containsString("host:port"));

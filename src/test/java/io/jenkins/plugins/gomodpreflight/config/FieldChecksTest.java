@@ -19,12 +19,14 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 public class FieldChecksTest {
     private static final String OK = "<div/>";
-    private static final String KEY_OF_ANOTHER = "sum.example.com+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8";
+    private static final String KEY_OF_ANOTHER =
+            "sum.example.com+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8";
 
     @ClassRule
     public static final JenkinsRule jenkins = new JenkinsRule();
 
     private static Folder folder;
+    private static Posts admin;
 
     @BeforeClass
     public static void secure() throws Exception {
@@ -40,6 +42,7 @@ public class FieldChecksTest {
                 .grant(Item.CONFIGURE)
                 .onFolders(folder)
                 .to("configurer"));
+        admin = Posts.by(jenkins, "admin");
     }
 
     private static Defaults.DescriptorImpl defaults() {
@@ -48,7 +51,7 @@ public class FieldChecksTest {
 
     /** What an administrator is told about a value. */
     private static String check(String field, String value) throws Exception {
-        WebResponse answer = Posts.by(jenkins, "admin").post(null, defaults(), "check" + field, "value", value);
+        WebResponse answer = admin.post(null, defaults(), "check" + field, "value", value);
         assertThat(answer.getStatusCode(), is(200));
         return answer.getContentAsString();
     }
@@ -57,11 +60,13 @@ public class FieldChecksTest {
     public void goproxyIsReadAsGoReadsIt() throws Exception {
         assertThat(check("Goproxy", ""), is(OK));
         assertThat(check("Goproxy", "https://goproxy.example.com|https://other.example.com,direct"), is(OK));
-        assertThat(check("Goproxy", "ftp://goproxy.example.com"), allOf(containsString("class=error"), containsString("scheme")));
-        assertThat(check("Goproxy", ","), containsString("class=error"));
+        assertThat(
+                check("Goproxy", "ftp://goproxy.example.com"),
+                allOf(containsString("class=\"error\""), containsString("scheme")));
+        assertThat(check("Goproxy", ","), containsString("class=\"error\""));
         assertThat(
                 check("Goproxy", "direct,https://goproxy.example.com"),
-                allOf(containsString("class=warning"), containsString("https://goproxy.example.com")));
+                allOf(containsString("class=\"warning\""), containsString("https://goproxy.example.com")));
     }
 
     @Test
@@ -73,7 +78,7 @@ public class FieldChecksTest {
             assertThat(
                     check("Goproxy", value),
                     allOf(
-                            containsString("class=error"),
+                            containsString("class=\"error\""),
                             containsString("choose credentials for the host"),
                             not(containsString("s3cr3t"))));
         }
@@ -82,20 +87,15 @@ public class FieldChecksTest {
     @Test
     public void eachMirrorIsExplained() throws Exception {
         for (Mirror mirror : Mirror.values()) {
-            assertThat(check("Goproxy", mirror.goproxy()), allOf(containsString("class=ok"), containsString("GOPRIVATE")));
+            assertThat(
+                    check("Goproxy", mirror.goproxy()),
+                    allOf(containsString("class=\"ok\""), containsString("GOPRIVATE")));
         }
-        String chinese = Posts.by(jenkins, "admin")
-                .in("zh-CN")
-                .post(null, defaults(), "checkGoproxy", "value", "https://goproxy.cn,direct")
-                .getContentAsString();
-        assertThat(chinese, containsString("七牛云"));
     }
 
     @Test
     public void theMirrorsAreOffered() throws Exception {
-        String offered = Posts.by(jenkins, "admin")
-                .post(null, defaults(), "fillGoproxyItems")
-                .getContentAsString();
+        String offered = admin.post(null, defaults(), "fillGoproxyItems").getContentAsString();
         for (Mirror mirror : Mirror.values()) {
             assertThat(offered, containsString(mirror.goproxy()));
         }
@@ -117,29 +117,30 @@ public class FieldChecksTest {
             assertThat(
                     pattern,
                     check("Goprivate", "rsc.io," + pattern),
-                    allOf(containsString("class=warning"), containsString("&quot;" + pattern + "&quot;")));
+                    allOf(containsString("class=\"warning\""), containsString("&quot;" + pattern + "&quot;")));
         }
         assertThat(check("Gonoproxy", "rsc.io, example.com"), containsString("&quot; example.com&quot;"));
-        assertThat(check("Gonosumdb", "example.com:443"), containsString("class=warning"));
+        assertThat(check("Gonosumdb", "example.com:443"), containsString("class=\"warning\""));
     }
 
     @Test
     public void gosumdbIsReadAsGoReadsIt() throws Exception {
         assertThat(check("Gosumdb", "sum.golang.org"), is(OK));
         assertThat(check("Gosumdb", "sum.golang.google.cn"), is(OK));
-        assertThat(check("Gosumdb", "off"), allOf(containsString("class=warning"), containsString("GOPRIVATE")));
-        assertThat(check("Gosumdb", "sum.example.com"), containsString("class=error"));
-        assertThat(check("Gosumdb", KEY_OF_ANOTHER), containsString("class=error"));
+        assertThat(check("Gosumdb", "off"), allOf(containsString("class=\"warning\""), containsString("GOPRIVATE")));
+        assertThat(check("Gosumdb", "sum.example.com"), containsString("class=\"error\""));
+        assertThat(check("Gosumdb", KEY_OF_ANOTHER), containsString("class=\"error\""));
         assertThat(
                 check("Gosumdb", "sum.golang.org https://gopher:s3cr3t@sum.example.com"),
-                allOf(containsString("class=error"), not(containsString("s3cr3t"))));
+                allOf(containsString("class=\"error\""), not(containsString("s3cr3t"))));
     }
 
     @Test
     public void goflagsAreReadAsGoReadsThem() throws Exception {
         assertThat(check("Goflags", "-mod=mod -modcacherw"), is(OK));
-        assertThat(check("Goflags", "mod=mod"), allOf(containsString("class=error"), containsString("-flag=value")));
-        assertThat(check("Goflags", "'-mod=mod"), containsString("class=error"));
+        assertThat(
+                check("Goflags", "mod=mod"), allOf(containsString("class=\"error\""), containsString("-flag=value")));
+        assertThat(check("Goflags", "'-mod=mod"), containsString("class=\"error\""));
     }
 
     @Test
@@ -148,7 +149,7 @@ public class FieldChecksTest {
                 "Timeout", "Retries", "RetryDelay", "Rebuilds", "RebuildDelay", "Slow", "ClockSkew", "MinFree")) {
             assertThat(check(field, ""), is(OK));
             assertThat(check(field, "10"), is(OK));
-            assertThat(check(field, "9999999"), allOf(containsString("class=error"), containsString("9999999")));
+            assertThat(check(field, "9999999"), allOf(containsString("class=\"error\""), containsString("9999999")));
             assertThat(check(field, "1.5"), containsString("whole number"));
         }
     }
@@ -163,36 +164,35 @@ public class FieldChecksTest {
     @Test
     public void aProfileNeedsAName() throws Exception {
         Profile.DescriptorImpl profile = jenkins.jenkins.getDescriptorByType(Profile.DescriptorImpl.class);
-        Posts admin = Posts.by(jenkins, "admin");
         assertThat(admin.post(null, profile, "checkName", "value", "china").getContentAsString(), is(OK));
         assertThat(
                 admin.post(null, profile, "checkName", "value", " ").getContentAsString(),
-                containsString("class=error"));
+                containsString("class=\"error\""));
     }
 
-    private static int status(String user, Item item, String method) throws Exception {
-        return Posts.by(jenkins, user)
-                .post(item, defaults(), method, "value", "x")
-                .getStatusCode();
+    private static int status(Posts user, Item item, String method) throws Exception {
+        return user.post(item, defaults(), method, "value", "x").getStatusCode();
     }
 
     @Test
     public void onlyThoseWhoMayChangeTheSettingsGetAnswers() throws Exception {
+        Posts reader = Posts.by(jenkins, "reader");
+        Posts configurer = Posts.by(jenkins, "configurer");
         for (String method : List.of("checkGoproxy", "checkTimeout", "fillGoproxyItems", "fillAgentItems", "test")) {
-            assertThat(method, status("reader", null, method), is(403));
-            assertThat(method, status("reader", folder, method), is(403));
-            assertThat(method, status("configurer", null, method), is(403));
-            assertThat(method, status("configurer", folder, method), is(200));
+            assertThat(method, status(reader, null, method), is(403));
+            assertThat(method, status(reader, folder, method), is(403));
+            assertThat(method, status(configurer, null, method), is(403));
+            assertThat(method, status(configurer, folder, method), is(200));
         }
     }
 
     @Test
-    public void whatActsCannotBeGot() throws Exception {
+    public void nothingAnswersToGet() throws Exception {
         assertThat(get("test"), is(405));
-        assertThat(get("checkGoproxy"), is(405));
+        assertThat(get("checkGoproxy"), is(404));
     }
 
     private static int get(String method) throws Exception {
-        return Posts.by(jenkins, "admin").get(null, defaults(), method).getStatusCode();
+        return admin.get(null, defaults(), method).getStatusCode();
     }
 }

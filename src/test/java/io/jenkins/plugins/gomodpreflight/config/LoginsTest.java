@@ -108,8 +108,7 @@ public class LoginsTest {
     @Test
     public void theUseIsTracked() throws Exception {
         Logins.find(inside, "token", HOST);
-        Credentials token = CredentialsProvider.findCredentialById(
-                "token", StringCredentials.class, inside);
+        Credentials token = CredentialsProvider.findCredentialById("token", StringCredentials.class, inside);
         assertThat(CredentialsProvider.getFingerprintOf(token), is(notNullValue()));
     }
 
@@ -142,7 +141,8 @@ public class LoginsTest {
     @Test
     public void theFormOffersWhatABuildCouldUse() throws Exception {
         String ofJenkins = choices("admin", null, "");
-        assertThat(ofJenkins, allOf(containsString("\"login\""), containsString("\"token\""), containsString("\"here\"")));
+        assertThat(
+                ofJenkins, allOf(containsString("\"login\""), containsString("\"token\""), containsString("\"here\"")));
         assertThat(
                 ofJenkins,
                 allOf(
@@ -155,16 +155,18 @@ public class LoginsTest {
 
     @Test
     public void whoeverMayNotChooseSeesOnlyWhatIsChosen() throws Exception {
-        assertThat(choices("configurer", null, "current"), allOf(containsString("current"), not(containsString("login"))));
-        assertThat(choices("reader", folder, "current"), allOf(containsString("current"), not(containsString("token"))));
+        assertThat(
+                choices("configurer", null, "current"), allOf(containsString("current"), not(containsString("login"))));
+        assertThat(
+                choices("reader", folder, "current"), allOf(containsString("current"), not(containsString("token"))));
     }
 
     @Test
     public void credentialsThatDoNotExistAreNoticed() throws Exception {
         assertThat(checked("admin", "token"), is("<div/>"));
-        assertThat(checked("admin", ""), containsString("class=error"));
-        assertThat(checked("admin", "missing"), containsString("class=error"));
-        assertThat(checked("admin", "own"), containsString("class=error"));
+        assertThat(checked("admin", ""), containsString("class=\"error\""));
+        assertThat(checked("admin", "missing"), containsString("class=\"error\""));
+        assertThat(checked("admin", "own"), containsString("class=\"error\""));
         assertThat(checked("reader", "missing"), is("<div/>"));
     }
 
@@ -178,13 +180,17 @@ public class LoginsTest {
     public void aHostIsNoUrl() throws Exception {
         Posts admin = Posts.by(jenkins, "admin");
         for (String host : List.of("goproxy.example.com", "127.0.0.1:8081", "[::1]:8081")) {
-            assertThat(host, admin.post(null, descriptor(), "checkHost", "value", host).getContentAsString(), is("<div/>"));
-        }
-        for (String host : List.of("", "https://goproxy.example.com", "goproxy.example.com/go", "host:0", "host:70000")) {
             assertThat(
                     host,
                     admin.post(null, descriptor(), "checkHost", "value", host).getContentAsString(),
-                    containsString("class=error"));
+                    is("<div/>"));
+        }
+        for (String host :
+                List.of("", "https://goproxy.example.com", "goproxy.example.com/go", "host:0", "host:70000")) {
+            assertThat(
+                    host,
+                    admin.post(null, descriptor(), "checkHost", "value", host).getContentAsString(),
+                    containsString("class=\"error\""));
         }
     }
 }

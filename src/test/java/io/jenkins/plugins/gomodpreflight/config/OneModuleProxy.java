@@ -2,6 +2,8 @@ package io.jenkins.plugins.gomodpreflight.config;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.net.ssl.SSLContext;
 
 /** A module proxy on loopback that has one version of one module. */
 final class OneModuleProxy implements AutoCloseable {
@@ -20,14 +23,28 @@ final class OneModuleProxy implements AutoCloseable {
     private static final String BASE = "/example.com/trial/@v/v1.0.0";
     private static final String MOD = "module example.com/trial\n";
 
+    private final String scheme;
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile String authorization;
 
+    /** A proxy that speaks plain HTTP. */
     OneModuleProxy() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this("http", HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    }
+
+    private OneModuleProxy(String scheme, HttpServer server) {
+        this.scheme = scheme;
+        this.server = server;
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /** A proxy with TLS. */
+    static OneModuleProxy secured(SSLContext context) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return new OneModuleProxy("https", server);
     }
 
     String host() {
@@ -35,7 +52,7 @@ final class OneModuleProxy implements AutoCloseable {
     }
 
     String url() {
-        return "http://" + host();
+        return scheme + "://" + host();
     }
 
     /** Refuses from now on whoever does not send this Authorization header. */

@@ -44,8 +44,7 @@ final class Posts {
      * @param item the folder whose form it is; null for that of Jenkins
      * @param namesAndValues the fields in turn
      */
-    WebResponse post(Item item, Descriptor<?> descriptor, String method, String... namesAndValues)
-            throws IOException {
+    WebResponse post(Item item, Descriptor<?> descriptor, String method, String... namesAndValues) throws IOException {
         WebRequest request = client.addCrumb(new WebRequest(url(item, descriptor, method), HttpMethod.POST));
         NameValuePair[] fields = new NameValuePair[namesAndValues.length / 2];
         Arrays.setAll(fields, i -> new NameValuePair(namesAndValues[2 * i], namesAndValues[2 * i + 1]));

@@ -98,8 +98,8 @@ public class ResolvedTest {
                 .setProfiles(List.of(
                         Settings.profile("china", "https://jenkins.example.com"),
                         Settings.profile("europe", "https://europe.example.com")));
-        outer.addProperty(new FolderSettings(
-                null, List.of(Settings.profile("china", "https://outer.example.com")), List.of()));
+        outer.addProperty(
+                new FolderSettings(null, List.of(Settings.profile("china", "https://outer.example.com")), List.of()));
         assertThat(goproxy(job, "china").goproxy(), is("https://outer.example.com"));
         assertThat(goproxy(job, "europe").goproxy(), is("https://europe.example.com"));
         FreeStyleProject elsewhere = jenkins.createFreeStyleProject();
@@ -112,8 +112,7 @@ public class ResolvedTest {
         String none = assertThrows(AbortException.class, () -> Resolved.of(Options.NONE, "chnia", job))
                 .getMessage();
         assertThat(none, allOf(containsString("\"chnia\""), containsString("Manage Jenkins")));
-        GlobalSettings.get()
-                .setProfiles(List.of(new Profile("china"), new Profile("europe")));
+        GlobalSettings.get().setProfiles(List.of(new Profile("china"), new Profile("europe")));
         String some = assertThrows(AbortException.class, () -> Resolved.of(Options.NONE, "chnia", job))
                 .getMessage();
         assertThat(some, allOf(containsString("\"chnia\""), containsString("china, europe")));
@@ -125,11 +124,11 @@ public class ResolvedTest {
                 .setCredentials(List.of(
                         new ProxyCredentials("goproxy.example.com", "global"),
                         new ProxyCredentials("other.example.com:8443", "other")));
-        inner.addProperty(new FolderSettings(
-                null, List.of(), List.of(new ProxyCredentials("GOPROXY.example.com", "inner"))));
-        List<ProxyCredentials> credentials = Resolved.of(Options.NONE, null, job).credentials();
-        assertThat(
-                credentials.stream().map(ProxyCredentials::getCredentialsId).toList(), contains("inner", "other"));
+        inner.addProperty(
+                new FolderSettings(null, List.of(), List.of(new ProxyCredentials("GOPROXY.example.com", "inner"))));
+        List<ProxyCredentials> credentials =
+                Resolved.of(Options.NONE, null, job).credentials();
+        assertThat(credentials.stream().map(ProxyCredentials::getCredentialsId).toList(), contains("inner", "other"));
         assertThat(credentials.get(0).isFor("goproxy.example.com:8443"), is(true));
         assertThat(credentials.get(1).isFor("Other.example.com:8443"), is(true));
         assertThat(credentials.get(1).isFor("other.example.com"), is(false));

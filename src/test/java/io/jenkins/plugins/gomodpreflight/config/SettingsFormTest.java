@@ -84,8 +84,8 @@ public class SettingsFormTest {
     }
 
     private static void deleteAll(HtmlForm form, String repeated) throws IOException {
-        List<HtmlElement> buttons = form.getByXPath(
-                ".//div[@name='" + repeated + "']//button[contains(@class,'repeatable-delete')]");
+        List<HtmlElement> buttons =
+                form.getByXPath(".//div[@name='" + repeated + "']//button[contains(@class,'repeatable-delete')]");
         for (HtmlElement button : buttons) {
             button.click();
         }

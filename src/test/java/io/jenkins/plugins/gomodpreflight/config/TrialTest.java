@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -14,6 +15,7 @@ import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Item;
 import hudson.slaves.DumbSlave;
+import hudson.slaves.EnvironmentVariablesNodeProperty;
 import hudson.util.Secret;
 import java.util.Base64;
 import java.util.List;
@@ -31,7 +33,9 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
@@ -40,6 +44,9 @@ public class TrialTest {
 
     @ClassRule
     public static final JenkinsRule jenkins = new JenkinsRule();
+
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
 
     private static DumbSlave agent;
     private static Folder folder;
@@ -119,6 +126,7 @@ public class TrialTest {
         set(form, "_.goproxy", proxy.url());
         set(form, "_.gosumdb", "off");
         set(form, "_.modules", OneModuleProxy.MODULE);
+        ((HtmlButton) form.getFirstByXPath(".//button[contains(., 'Test from an agent')]")).click();
         HtmlButton button = form.getFirstByXPath(".//button[@data-validate-button-method='test']");
         button.click();
         client.waitForBackgroundJavaScript(TimeUnit.SECONDS.toMillis(60));
@@ -134,9 +142,8 @@ public class TrialTest {
     @Test
     public void whatFailsIsShownWithItsCauseAndRemedy() throws Exception {
         String answer = test(admin(), null, agent.getNodeName(), proxy.url(), "example.com/other@v1.0.0");
-        assertThat(answer, allOf(containsString("class=error"), containsString("example.com/other")));
-        String chinese =
-                test(admin().in("zh-CN"), null, agent.getNodeName(), proxy.url(), "example.com/other@v1.0.0");
+        assertThat(answer, allOf(containsString("class=\"error\""), containsString("example.com/other")));
+        String chinese = test(admin().in("zh-CN"), null, agent.getNodeName(), proxy.url(), "example.com/other@v1.0.0");
         assertThat(chinese, containsString("模块"));
     }
 
@@ -149,22 +156,31 @@ public class TrialTest {
 
     @Test
     public void savedCredentialsAreShownToTheirHostAndLeaveNothingBehind() throws Exception {
-        proxy.demand("Basic " + Base64.getEncoder().encodeToString(("token:" + SECRET).getBytes()));
-        String without = test(admin(), null, agent.getNodeName(), proxy.url(), OneModuleProxy.MODULE);
-        assertThat(without, containsString("class=error"));
-        GlobalSettings.get().setCredentials(List.of(new ProxyCredentials(proxy.host(), "goproxy")));
-        String with = test(admin(), null, agent.getNodeName(), proxy.url(), OneModuleProxy.MODULE);
-        assertThat(with, allOf(containsString("Go modules: ready"), not(containsString(SECRET))));
+        String header = "Basic " + Base64.getEncoder().encodeToString(("token:" + SECRET).getBytes(UTF_8));
+        // go shows a login over https alone
+        LoopbackCertificate certificate =
+                new LoopbackCertificate(temporary.getRoot().toPath());
+        agent.getNodeProperties()
+                .add(new EnvironmentVariablesNodeProperty(new EnvironmentVariablesNodeProperty.Entry(
+                        "SSL_CERT_FILE", certificate.pem().toString())));
+        try (OneModuleProxy strict = OneModuleProxy.secured(certificate.context())) {
+            strict.demand(header);
+            String without = test(admin(), null, agent.getNodeName(), strict.url(), OneModuleProxy.MODULE);
+            assertThat(without, allOf(containsString("class=\"error\""), containsString("401")));
+            GlobalSettings.get().setCredentials(List.of(new ProxyCredentials(strict.host(), "goproxy")));
+            String with = test(admin(), null, agent.getNodeName(), strict.url(), OneModuleProxy.MODULE);
+            assertThat(with, allOf(containsString("Go modules: ready"), not(containsString(SECRET))));
+        }
         assertThat(agent.getRootPath().list("go-mod-preflight*/**"), is(new FilePath[0]));
     }
 
     @Test
     public void badInputIsRefusedBeforeAnAgentIsAsked() throws Exception {
         String name = agent.getNodeName();
-        assertThat(test(admin(), null, name, proxy.url(), ""), containsString("class=error"));
+        assertThat(test(admin(), null, name, proxy.url(), ""), containsString("class=\"error\""));
         assertThat(
                 test(admin(), null, name, proxy.url(), "<script>@v1 no-version"),
-                allOf(containsString("class=error"), not(containsString("<script>"))));
+                allOf(containsString("class=\"error\""), not(containsString("<script>"))));
         assertThat(
                 test(admin(), null, name, "https://gopher:s3cr3t@127.0.0.1", OneModuleProxy.MODULE),
                 allOf(containsString("GOPROXY holds a login"), not(containsString("s3cr3t"))));
@@ -177,9 +193,10 @@ public class TrialTest {
         assertThat(agents("configurer"), allOf(containsString("\"" + name + "\""), not(containsString("uilt-In"))));
         assertThat(agents("stranger"), not(containsString("\"" + name + "\"")));
         String refused = test(Posts.by(jenkins, "stranger"), folder, name, proxy.url(), OneModuleProxy.MODULE);
-        assertThat(refused, allOf(containsString("class=error"), containsString("may build on")));
-        assertThat(test(admin(), null, "", proxy.url(), OneModuleProxy.MODULE), containsString("class=error"));
-        assertThat(test(admin(), null, "missing", proxy.url(), OneModuleProxy.MODULE), containsString("class=error"));
+        assertThat(refused, allOf(containsString("class=\"error\""), containsString("may build on")));
+        assertThat(test(admin(), null, "", proxy.url(), OneModuleProxy.MODULE), containsString("class=\"error\""));
+        assertThat(
+                test(admin(), null, "missing", proxy.url(), OneModuleProxy.MODULE), containsString("class=\"error\""));
         assertThat(proxy.requests(), is(empty()));
         String allowed = test(Posts.by(jenkins, "configurer"), folder, name, proxy.url(), OneModuleProxy.MODULE);
         assertThat(allowed, containsString("Go modules: ready"));

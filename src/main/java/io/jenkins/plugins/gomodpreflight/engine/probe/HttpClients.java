@@ -37,6 +37,9 @@ final class HttpClients {
     private static final int MAX_HEADER_LINE = 64 << 10;
     private static final int MAX_HEADERS = 500;
 
+    /** How long connections may take to say farewell. */
+    private static final TimeValue CLOSING = TimeValue.ofMilliseconds(100);
+
     private final Network.Settings settings;
     private final TlsClient tls;
     private final Resolver resolver = new Resolver();
@@ -72,6 +75,8 @@ final class HttpClients {
                             .setMaxLineLength(MAX_HEADER_LINE)
                             .setMaxHeaderCount(MAX_HEADERS)
                             .build())
+                    // each request that it concerns fails by itself; what else there is comes of closing
+                    .setIoReactorExceptionCallback(e -> {})
                     .setRoutePlanner((HttpRoutePlanner) (host, context) -> ((AttemptContext) context).route())
                     .setDefaultRequestConfig(requestConfig())
                     .setUserAgent(USER_AGENT_1)
@@ -143,7 +148,18 @@ final class HttpClients {
             http1.close(CloseMode.IMMEDIATE);
         }
         if (http2 != null) {
+            http2.initiateShutdown();
+            awaitEnd(http2);
             http2.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    /** The minimal client logs an error where it is closed while its thread still waits for answers. */
+    private static void awaitEnd(CloseableHttpAsyncClient client) {
+        try {
+            client.awaitShutdown(CLOSING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
