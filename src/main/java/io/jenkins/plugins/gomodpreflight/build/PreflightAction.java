@@ -21,6 +21,7 @@ public final class PreflightAction implements RunAction2, BuildBadgeAction {
     /** A matrix of platforms and folders stays well below it; a loop that went astray does not. */
     static final int MAX_ENTRIES = 64;
 
+    /** The folder of the pages below a build and below a job. */
     public static final String URL_NAME = "goModPreflight";
 
     static final String ICON = "symbol-go-mod-preflight plugin-go-mod-preflight";

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.build;
 
 import hudson.model.Api;
+import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportHtml;
@@ -26,7 +27,7 @@ import org.kohsuke.stapler.verb.GET;
 
 /** The page of one report, {@code goModPreflight/N/}. It lives for one request, and reads the file once it is asked. */
 @ExportedBean(defaultVisibility = 2)
-public final class ReportPage {
+public final class ReportPage implements ModelObject {
     private static final Logger LOGGER = Logger.getLogger(ReportPage.class.getName());
 
     /** What is a field's name in JSON and an element's in XML. Stapler writes names as they are. */
@@ -54,6 +55,16 @@ public final class ReportPage {
     @Exported(inline = true)
     public Entry getEntry() {
         return entry;
+    }
+
+    /** Its name among the reports of the build. */
+    @Override
+    public String getDisplayName() {
+        return "#" + entry.getNumber();
+    }
+
+    public String getTitle() {
+        return texts.word("name");
     }
 
     public EntryView getSummary() {

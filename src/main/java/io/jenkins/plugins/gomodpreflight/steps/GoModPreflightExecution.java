@@ -56,6 +56,7 @@ final class GoModPreflightExecution extends StepExecution {
     private volatile Throwable failure;
     private transient volatile Future<?> task;
     private transient volatile boolean stopped;
+    private transient volatile boolean resumed;
 
     GoModPreflightExecution(GoModPreflightStep step, StepContext context) {
         super(context);
@@ -70,6 +71,7 @@ final class GoModPreflightExecution extends StepExecution {
 
     @Override
     public void onResume() {
+        resumed = true;
         switch (phase) {
             case CHECK -> inBackground(this::check);
             case BODY -> {} // it resumes by itself
@@ -149,14 +151,19 @@ final class GoModPreflightExecution extends StepExecution {
         inBackground(() -> afterBody(context));
     }
 
-    private void afterBody(StepContext context) throws Exception {
-        BuildPreflight preflight = preflight(getContext());
+    private void afterBody(StepContext context) throws InterruptedException {
         try {
-            if (failure != null && !(failure instanceof FlowInterruptedException)) {
-                preflight.explain(BodyOutput.read(context, failure));
+            BuildPreflight preflight = preflight(getContext());
+            try {
+                if (failure != null && !(failure instanceof FlowInterruptedException)) {
+                    preflight.explain(BodyOutput.read(context, failure));
+                }
+            } finally {
+                preflight.removeLogins();
             }
-        } finally {
-            preflight.removeLogins();
+        } catch (IOException e) {
+            // the agent may be gone by now; how the body ended counts all the same
+            LOGGER.log(Level.WARNING, "cannot look into the end of a body, or clean up after it", e);
         }
         if (failure == null) {
             getContext().onSuccess(value);
@@ -178,8 +185,8 @@ final class GoModPreflightExecution extends StepExecution {
     }
 
     /** After a restart the agent comes back some time later than the build. */
-    private static FilePath workspace(StepContext context) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(RECONNECT);
+    private FilePath workspace(StepContext context) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(resumed ? RECONNECT : Duration.ZERO);
         while (true) {
             try {
                 FilePath workspace = context.get(FilePath.class);
@@ -189,8 +196,11 @@ final class GoModPreflightExecution extends StepExecution {
             } catch (IOException e) {
                 LOGGER.log(Level.FINE, "the workspace is not there yet", e);
             }
-            if (Instant.now().isAfter(end)) {
-                throw new AbortException(Messages.GoModPreflightExecution_NoAgent(RECONNECT.toMinutes()));
+            if (!Instant.now().isBefore(end)) {
+                throw new AbortException(
+                        resumed
+                                ? Messages.GoModPreflightExecution_NotBack(RECONNECT.toMinutes())
+                                : Messages.GoModPreflightExecution_NoAgent());
             }
             Thread.sleep(RECONNECT_POLL.toMillis());
         }
@@ -201,15 +211,20 @@ final class GoModPreflightExecution extends StepExecution {
             try {
                 work.run();
             } catch (Throwable e) {
-                // whoever stopped the step has told its context why; and a controller that shuts down takes the agents'
-                // channels away, which is no failure: the next one goes on from what is stored
-                if (!stopped && !Jenkins.get().isTerminating()) {
+                // whoever stopped the step has told its context why
+                if (!stopped && !isShuttingDown()) {
                     getContext().onFailure(failure == null ? e : withSuppressed(failure, e));
                 }
             } finally {
                 task = null;
             }
         });
+    }
+
+    /** A controller then takes its agents' channels away, which is no failure: the next one goes on from what is stored. */
+    private static boolean isShuttingDown() {
+        Jenkins jenkins = Jenkins.getInstanceOrNull();
+        return jenkins == null || jenkins.isTerminating();
     }
 
     private static Throwable withSuppressed(Throwable failure, Throwable another) {
