@@ -19,7 +19,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 @ExportedBean(defaultVisibility = 2)
 public final class PreflightAction implements RunAction2, BuildBadgeAction {
     /** A matrix of platforms and folders stays well below it; a loop that went astray does not. */
-    static final int MAX_ENTRIES = 64;
+    static final int MAX_ENTRIES = 256;
 
     /** The folder of the pages below a build and below a job. */
     public static final String URL_NAME = "goModPreflight";
@@ -70,7 +70,7 @@ public final class PreflightAction implements RunAction2, BuildBadgeAction {
     /**
      * Stores a report with a build and lists it there. May be called by several threads at once, as parallel branches do.
      *
-     * @throws IOException if the report is no valid or too large a report, the build has 64 already, or the disk refuses;
+     * @throws IOException if the report is no valid or too large a report, the build has too many already, or the disk refuses;
      *     the build is as before then
      */
     public static Entry add(Run<?, ?> run, Label label, Report report) throws IOException {

@@ -219,13 +219,19 @@ final class BuildPreflight {
         }
     }
 
-    private void store(Report report, boolean explainsFailure) throws IOException {
-        Entry entry = PreflightAction.add(
-                run, new PreflightAction.Label(place(), stage, resolved.origins(), explainsFailure), report);
+    private void store(Report report, boolean explainsFailure) {
+        String link = "";
+        try {
+            link = link(PreflightAction.add(
+                    run, new PreflightAction.Label(place(), stage, resolved.origins(), explainsFailure), report));
+        } catch (IOException e) {
+            // the verdict counts all the same
+            tell(Messages.BuildPreflight_NotStored(e.getMessage()));
+        }
         boolean failed = resolved.options().failOn().reachedBy(report.verdict().level())
                 || report.verdict().level() == Verdict.Level.FAIL;
         if (failed || !request.isQuiet()) {
-            listener.getLogger().print(ReportText.of(report, texts, false, link(entry)));
+            listener.getLogger().print(ReportText.of(report, texts, false, link));
         }
     }
 

@@ -233,9 +233,7 @@ public class PagesTest {
         HtmlPage page = inChinese(build);
         String text = page.querySelector("#main-panel").getTextContent();
         for (String words : List.of(
-                "可分享的网页",
-                Texts.forLocale(Locale.SIMPLIFIED_CHINESE).word("html.todo"),
-                "Jenkins：folder shop")) {
+                "可分享的网页", Texts.forLocale(Locale.SIMPLIFIED_CHINESE).word("html.todo"), "Jenkins：folder shop")) {
             assertThat(text, containsString(words));
         }
         assertThat(text, not(containsString("What to do")));

@@ -105,15 +105,15 @@ public class PreflightActionTest {
     }
 
     @Test
-    public void aBuildHasAtMost64() throws Exception {
+    public void aBuildHasAtMost256() throws Exception {
         FreeStyleBuild build = build();
-        for (int i = 0; i < 64; i++) {
+        for (int i = 0; i < PreflightAction.MAX_ENTRIES; i++) {
             PreflightAction.add(build, LABEL, Reports.ready(20));
         }
         IOException refused =
                 assertThrows(IOException.class, () -> PreflightAction.add(build, LABEL, Reports.ready(20)));
-        assertThat(refused.getMessage(), containsString("64 reports"));
-        assertThat(build.getAction(PreflightAction.class).getEntries().size(), is(64));
+        assertThat(refused.getMessage(), containsString("256 reports"));
+        assertThat(build.getAction(PreflightAction.class).getEntries().size(), is(PreflightAction.MAX_ENTRIES));
         String[] files = new File(build.getRootDir(), "go-mod-preflight").list();
         assertThat(
                 files,

@@ -173,7 +173,8 @@ public final class Netrc {
 
     private static void append(StringBuilder text, String machine, Login login) {
         for (String word : new String[] {machine, login.user(), login.password()}) {
-            if (GoStrings.fields(word).size() != 1 || !GoStrings.fields(word).get(0).equals(word)) {
+            if (GoStrings.fields(word).size() != 1
+                    || !GoStrings.fields(word).get(0).equals(word)) {
                 throw new IllegalArgumentException("the login for " + machine
                         + " cannot be written to a netrc file: its name or password is empty or contains white space");
             }
