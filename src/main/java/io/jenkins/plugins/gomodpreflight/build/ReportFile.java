@@ -21,10 +21,12 @@ final class ReportFile {
 
     private static final String FOLDER = "go-mod-preflight";
 
+    private final Path folder;
     private final Path path;
 
     ReportFile(Run<?, ?> run, int number) {
-        this.path = run.getRootDir().toPath().resolve(FOLDER).resolve(number + ".json");
+        this.folder = run.getRootDir().toPath().resolve(FOLDER);
+        this.path = folder.resolve(number + ".json");
     }
 
     Path path() {
@@ -46,8 +48,8 @@ final class ReportFile {
 
     /** Writes the file as a whole or not at all. */
     void write(byte[] bytes) throws IOException {
-        Files.createDirectories(path.getParent());
-        Path unfinished = path.resolveSibling(path.getFileName() + ".tmp");
+        Files.createDirectories(folder);
+        Path unfinished = Path.of(path + ".tmp");
         try {
             Files.write(unfinished, bytes);
             Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

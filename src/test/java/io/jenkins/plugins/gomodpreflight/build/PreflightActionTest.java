@@ -117,8 +117,9 @@ public class PreflightActionTest {
         String[] files = new File(build.getRootDir(), "go-mod-preflight").list();
         assertThat(
                 files,
-                arrayContainingInAnyOrder(
-                        IntStream.rangeClosed(1, 64).mapToObj(n -> n + ".json").toArray(String[]::new)));
+                arrayContainingInAnyOrder(IntStream.rangeClosed(1, PreflightAction.MAX_ENTRIES)
+                        .mapToObj(n -> n + ".json")
+                        .toArray(String[]::new)));
     }
 
     @Test
