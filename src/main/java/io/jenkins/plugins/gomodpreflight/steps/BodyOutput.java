@@ -42,7 +42,7 @@ final class BodyOutput {
         }
         FlowNode start = body.getStartNode();
         FlowNode origin = ErrorAction.findOrigin(failure, execution);
-        if (origin != null && isOutput(origin) && origin.getAllEnclosingIds().contains(start.getId())) {
+        if (origin != null && hasPrinted(origin) && origin.getAllEnclosingIds().contains(start.getId())) {
             return read(List.of(origin));
         }
         List<FlowNode> steps = new ArrayList<>(
@@ -50,6 +50,12 @@ final class BodyOutput {
         List<FlowNode> last = new ArrayList<>(steps.subList(0, Math.min(MAX_STEPS, steps.size())));
         Collections.reverse(last); // the scanner goes backwards
         return read(last);
+    }
+
+    /** Pipeline gives each step a log, also one that prints nothing. */
+    private static boolean hasPrinted(FlowNode node) {
+        LogAction log = node.getAction(LogAction.class);
+        return log != null && log.getLogText().length() > 0;
     }
 
     private static boolean isOutput(FlowNode node) {

@@ -21,6 +21,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -28,8 +29,10 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundResolvable;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
@@ -37,7 +40,7 @@ import org.kohsuke.stapler.verb.POST;
  * runs the body with the verified Go settings. What is not given here comes from the profile, the folders, the global
  * settings, and at last the agent. {@link GoModPreflightCheckStep} is the same without a body.
  */
-public class GoModPreflightStep extends Step implements Serializable {
+public class GoModPreflightStep extends Step implements Serializable, DataBoundResolvable {
     private static final long serialVersionUID = 1L;
 
     private static final int MAX_MODULES = 1_000;
@@ -63,6 +66,15 @@ public class GoModPreflightStep extends Step implements Serializable {
 
     @DataBoundConstructor
     public GoModPreflightStep() {}
+
+    /** Takes an empty choice of a form as not set; Stapler makes false of it. */
+    @Override
+    public final Object bindResolve(StaplerRequest2 request, JSONObject form) {
+        if (form.optString("verifyZips").isEmpty()) {
+            verifyZips = null;
+        }
+        return this;
+    }
 
     @CheckForNull
     public String getDir() {

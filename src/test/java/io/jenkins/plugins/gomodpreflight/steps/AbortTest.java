@@ -23,8 +23,7 @@ public class AbortTest {
     @Test
     public void theProbesEndWithTheBuild() throws Exception {
         try (SilentServer server = SilentServer.start()) {
-            WorkflowJob job =
-                    SITE.job(SITE.onAgent("goModPreflight(goproxy: '" + server.url() + "', timeout: 3600)"));
+            WorkflowJob job = SITE.job(SITE.onAgent("goModPreflight(goproxy: '" + server.url() + "', timeout: 3600)"));
             WorkflowRun run = job.scheduleBuild2(0).waitForStart();
             server.awaitRequest();
             run.doStop();

@@ -53,8 +53,8 @@ public class ExplanationTest {
 
     @Test
     public void looksIntoNothingWhereTheCodeIsWrong() throws Exception {
-        WorkflowRun run = SITE.run(
-                Result.FAILURE, "goModPreflight { sh 'echo \"./main.go:8:27: undefined: lib.G\"; exit 1' }");
+        WorkflowRun run =
+                SITE.run(Result.FAILURE, "goModPreflight { sh 'echo \"./main.go:8:27: undefined: lib.G\"; exit 1' }");
         assertThat(Site.entries(run), hasSize(1));
         assertThat(JenkinsRule.getLog(run), not(containsString("go named modules")));
     }
@@ -62,13 +62,14 @@ public class ExplanationTest {
     @Test
     public void looksIntoNothingWhereTheBodyPassed() throws Exception {
         WorkflowRun run = SITE.run(
-                Result.SUCCESS, body("example.com/missing@v1.0.0", "404 Not Found").replace("exit 1", "exit 0"));
+                Result.SUCCESS,
+                body("example.com/missing@v1.0.0", "404 Not Found").replace("exit 1", "exit 0"));
         assertThat(Site.entries(run), hasSize(1));
     }
 
     private static String body(String module, String status) {
         String path = module.substring(0, module.indexOf('@'));
-        return "goModPreflight { sh '''echo 'go: " + module + ": reading " + SITE.proxy().url() + "/" + path
-                + "/@v/v1.0.0.mod: " + status + "'; exit 1''' }";
+        return "goModPreflight { sh '''echo 'go: " + module + ": reading "
+                + SITE.proxy().url() + "/" + path + "/@v/v1.0.0.mod: " + status + "'; exit 1''' }";
     }
 }

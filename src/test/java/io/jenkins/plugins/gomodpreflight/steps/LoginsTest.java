@@ -54,7 +54,9 @@ public class LoginsTest {
         secure = ModuleProxy.start(Site.MODULES, identity);
         second = ModuleProxy.start(Site.MODULES, identity);
         addCredentials(
-                CredentialsProvider.lookupStores(SITE.jenkins().jenkins).iterator().next(),
+                CredentialsProvider.lookupStores(SITE.jenkins().jenkins)
+                        .iterator()
+                        .next(),
                 new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "login", "", "ci", PASSWORD),
                 new UsernamePasswordCredentialsImpl(CredentialsScope.SYSTEM, "of-the-system", "", "ci", PASSWORD),
                 new StringCredentialsImpl(CredentialsScope.GLOBAL, "token", "", Secret.fromString(TOKEN)));
@@ -90,7 +92,8 @@ public class LoginsTest {
                 """);
         WorkflowRun run = SITE.jenkins().buildAndAssertSuccess(job);
         FilePath seen = SITE.workspace(job).child("seen");
-        assertThat(seen.readToString(), startsWith("machine " + secure.host() + " login ci password " + PASSWORD + "\n"));
+        assertThat(
+                seen.readToString(), startsWith("machine " + secure.host() + " login ci password " + PASSWORD + "\n"));
         assertThat(Integer.toOctalString(seen.mode() & 0777), is("600"));
         SITE.jenkins().assertLogContains("login ci password ****", run);
         SITE.jenkins().assertLogContains("behind nothing", run);
@@ -186,13 +189,12 @@ public class LoginsTest {
         String other = "https://localhost:" + second.port();
         WorkflowRun run = run(
                 Result.SUCCESS,
-                "goModPreflight(goproxy: '" + secure.url() + "|" + other + "') { sh 'cp \"$NETRC\" \"$WORKSPACE/seen\"' }");
+                "goModPreflight(goproxy: '" + secure.url() + "|" + other
+                        + "') { sh 'cp \"$NETRC\" \"$WORKSPACE/seen\"' }");
         assertThat("the first proxy is another host", secure.logins(), empty());
         assertThat(secure.requests(".mod"), not(empty()));
         assertThat(second.logins(), not(empty()));
-        assertThat(
-                SITE.workspace(run.getParent()).child("seen").readToString(),
-                not(containsString("127.0.0.1")));
+        assertThat(SITE.workspace(run.getParent()).child("seen").readToString(), not(containsString("127.0.0.1")));
         assertThat(
                 "no login for a server that nobody asks",
                 SITE.workspace(run.getParent()).child("seen").readToString(),

@@ -20,7 +20,8 @@ record LoopbackIdentity(SSLContext context, Path pem) {
     static LoopbackIdentity create(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("loopback.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         ALIAS,
@@ -53,7 +54,8 @@ record LoopbackIdentity(SSLContext context, Path pem) {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         String pem = "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(keys.getCertificate(ALIAS).getEncoded())
+                + Base64.getMimeEncoder()
+                        .encodeToString(keys.getCertificate(ALIAS).getEncoded())
                 + "\n-----END CERTIFICATE-----\n";
         return new LoopbackIdentity(context, Files.writeString(folder.resolve("loopback.pem"), pem));
     }

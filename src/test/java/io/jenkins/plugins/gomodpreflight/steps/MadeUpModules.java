@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -22,6 +24,7 @@ import java.util.zip.ZipOutputStream;
 record MadeUpModules(int count) {
     static final String VERSION = "v1.0.0";
 
+    private static final Pattern PATH = Pattern.compile("example\\.com/m(\\d{3})");
     private static final String SOURCE = "package m\n";
 
     List<String> paths() {
@@ -65,7 +68,8 @@ record MadeUpModules(int count) {
     /** The file that a module proxy has under a path such as {@code /example.com/m000/@v/v1.0.0.mod}; null for none. */
     byte[] file(String path) {
         String module = path.replaceFirst("^/", "").replaceFirst("/@v/.*", "");
-        if (!paths().contains(module)) {
+        Matcher name = PATH.matcher(module);
+        if (!name.matches() || Integer.parseInt(name.group(1)) >= count) {
             return null;
         }
         return switch (path.substring(module.length() + 1)) {

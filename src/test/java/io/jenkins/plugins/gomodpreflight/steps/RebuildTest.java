@@ -80,8 +80,8 @@ public class RebuildTest {
 
     @Test
     public void whatCannotPassIsNotBuiltAgain() throws Exception {
-        WorkflowJob job = SITE.job(SITE.onAgent(
-                "goModPreflight(onFailure: 'retryBuild', modules: ['example.com/missing@v1.0.0'])"));
+        WorkflowJob job = SITE.job(
+                SITE.onAgent("goModPreflight(onFailure: 'retryBuild', modules: ['example.com/missing@v1.0.0'])"));
         SITE.jenkins().assertBuildStatus(Result.FAILURE, build(job));
         assertThat(job.getLastBuild().getNumber(), is(1));
     }
@@ -124,10 +124,7 @@ public class RebuildTest {
         assertThat(cause.getRun(), is((Object) first));
         assertThat(cause.getAttempt(), is(1));
         assertThat(
-                second.getAction(ParametersAction.class)
-                        .getParameter(PARAMETER)
-                        .getValue(),
-                is("given"));
+                second.getAction(ParametersAction.class).getParameter(PARAMETER).getValue(), is("given"));
         SITE.jenkins().assertLogContains("Retry 1 of 1", second);
         SITE.jenkins().assertLogContains("not scheduled again", second);
     }
