@@ -54,10 +54,10 @@ public final class FolderSettings extends AbstractFolderProperty<AbstractFolder<
             return Messages.GlobalSettings_displayName();
         }
 
-        /** No property where the form is empty. */
+        /** No property where there is no form, or an empty one. */
         @Override
         public AbstractFolderProperty<?> newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
-            Layer layer = Layer.read(request, form);
+            Layer layer = request == null ? Layer.EMPTY : Layer.read(request, form);
             return layer.isEmpty() ? null : new FolderSettings(layer);
         }
 

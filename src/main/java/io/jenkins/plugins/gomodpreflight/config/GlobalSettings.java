@@ -13,7 +13,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Extension
 @Symbol("goModPreflight")
 public final class GlobalSettings extends GlobalConfiguration {
-    private volatile Layer layer = Layer.EMPTY;
+    private Layer layer = Layer.EMPTY;
 
     public GlobalSettings() {
         load();
@@ -37,12 +37,12 @@ public final class GlobalSettings extends GlobalConfiguration {
         return true;
     }
 
-    Layer layer() {
+    synchronized Layer layer() {
         return layer;
     }
 
     /** Null where nothing is set. */
-    public Defaults getDefaults() {
+    public synchronized Defaults getDefaults() {
         return layer.defaults();
     }
 
@@ -52,7 +52,7 @@ public final class GlobalSettings extends GlobalConfiguration {
         save();
     }
 
-    public List<Profile> getProfiles() {
+    public synchronized List<Profile> getProfiles() {
         return layer.profiles();
     }
 
@@ -62,7 +62,7 @@ public final class GlobalSettings extends GlobalConfiguration {
         save();
     }
 
-    public List<ProxyCredentials> getCredentials() {
+    public synchronized List<ProxyCredentials> getCredentials() {
         return layer.credentials();
     }
 

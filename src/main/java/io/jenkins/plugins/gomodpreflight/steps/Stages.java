@@ -19,9 +19,8 @@ final class Stages {
         if (node != null) {
             for (BlockStartNode block : node.iterateEnclosingBlocks()) {
                 LabelAction label = block.getAction(LabelAction.class);
-                String name = label == null || label.getDisplayName() == null
-                        ? ""
-                        : label.getDisplayName().replaceFirst("^Branch: ", "");
+                String shown = label == null ? null : label.getDisplayName();
+                String name = shown == null ? "" : shown.replaceFirst("^Branch: ", "");
                 // Declarative Pipeline opens a stage of the same name within a branch
                 if (!name.isEmpty() && !name.equals(names.peekFirst())) {
                     names.addFirst(name);
