@@ -101,10 +101,18 @@ public final class CheckTask extends MasterToSlaveFileCallable<Map<String, Objec
                 .withVerifyZips(limits.verifyZips)
                 .withThresholds(limits.thresholds())
                 .withTool(new Report.Tool(TOOL, version));
+        boolean ended = false;
         try {
-            return ReportValues.withoutSentences(Preflight.run(request, Progress.NONE));
+            Map<String, Object> report = ReportValues.withoutSentences(Preflight.run(request, Progress.NONE));
+            ended = true;
+            return report;
         } catch (NoProjectException e) {
             throw new NoProjectFoundException(e.getMessage());
+        } finally {
+            if (!ended) {
+                // whoever asked may have given up, and removed the file before it was there
+                netrc.delete();
+            }
         }
     }
 

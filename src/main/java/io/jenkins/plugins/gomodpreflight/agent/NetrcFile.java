@@ -55,6 +55,12 @@ final class NetrcFile implements Serializable {
         return variables;
     }
 
+    void delete() throws IOException {
+        if (!logins.isEmpty()) {
+            Files.deleteIfExists(Path.of(file));
+        }
+    }
+
     /** Nobody but the owner can read it, from the first byte on. */
     private void write(String content) throws IOException {
         Path path = Path.of(file);

@@ -11,7 +11,10 @@ public final class GoModPreflightCheckStep extends GoModPreflightStep {
     @DataBoundConstructor
     public GoModPreflightCheckStep() {}
 
-    /** Describes the step to Pipeline and the Snippet Generator. {@link GoModPreflightVariable} tells the two apart. */
+    /**
+     * Describes the step to Pipeline. {@link GoModPreflightVariable} tells the two apart; the Snippet Generator, which
+     * knows steps by their function, shows the other one.
+     */
     @Extension(ordinal = -1)
     public static final class DescriptorImpl extends GoModPreflightStep.DescriptorImpl {
         @NonNull

@@ -25,6 +25,7 @@ import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.FailureHandler;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -112,18 +113,15 @@ final class GoModPreflightExecution extends StepExecution {
                 bodyNeedsLogins = variables.containsKey("NETRC");
                 phase = Phase.BODY;
                 context.saveState();
+                SecretFilter filter = new SecretFilter(
+                        preflight.secrets(), context.get(Run.class).getCharset().name());
                 context.newBodyInvoker()
                         .withContexts(
                                 EnvironmentExpander.merge(
                                         context.get(EnvironmentExpander.class),
                                         EnvironmentExpander.constant(variables)),
-                                BodyInvoker.mergeConsoleLogFilters(
-                                        context.get(ConsoleLogFilter.class),
-                                        new SecretFilter(
-                                                preflight.secrets(),
-                                                context.get(Run.class)
-                                                        .getCharset()
-                                                        .name())))
+                                BodyInvoker.mergeConsoleLogFilters(context.get(ConsoleLogFilter.class), filter),
+                                FailureHandler.merge(context.get(FailureHandler.class), filter.failures()))
                         .withCallback(new Callback(this))
                         .start();
                 return;

@@ -118,6 +118,13 @@ public class LoginsTest {
     }
 
     @Test
+    public void aFailureThatQuotesTheLoginIsMasked() throws Exception {
+        WorkflowRun run = run(Result.FAILURE, "goModPreflight(credentialsId: 'login') { error(readFile(env.NETRC)) }");
+        SITE.jenkins().assertLogContains("login ci password ****", run);
+        assertThat(JenkinsRule.getLog(run), not(containsString(PASSWORD)));
+    }
+
+    @Test
     public void theLoginIsGoneAfterACheckThatFailed() throws Exception {
         secure.requireLogin("ci", "another");
         WorkflowRun run = run(Result.FAILURE, "goModPreflight(credentialsId: 'login') { sh 'true' }");
