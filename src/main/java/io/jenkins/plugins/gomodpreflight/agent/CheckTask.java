@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.agent;
 
+import hudson.PluginWrapper;
 import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.gomodpreflight.config.Options;
 import io.jenkins.plugins.gomodpreflight.engine.CheckRequest;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import jenkins.MasterToSlaveFileCallable;
+import jenkins.model.Jenkins;
 
 /**
  * Checks the Go project in a folder of an agent and returns the report as the plain values of {@link ReportValues}.
@@ -59,15 +61,15 @@ public final class CheckTask extends MasterToSlaveFileCallable<Map<String, Objec
      * @param environment all environment variables of the build on that agent
      * @param options complete, that is with {@link Options#BUILT_IN} as the last layer
      * @param modules what to check instead of the folder's project, each {@code path@version}; empty for the project
-     * @param version of this plugin, for the report
      */
-    public static CheckTask of(Map<String, String> environment, Options options, List<String> modules, String version) {
+    public static CheckTask of(Map<String, String> environment, Options options, List<String> modules) {
+        PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(CheckTask.class);
         return new CheckTask(
                 environment,
                 options.goSettings(),
                 modules.toArray(String[]::new),
                 Limits.of(options),
-                version,
+                plugin == null ? "" : plugin.getVersion(),
                 NetrcFile.NONE);
     }
 

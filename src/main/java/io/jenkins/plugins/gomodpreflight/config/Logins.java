@@ -13,6 +13,7 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
 import hudson.util.Secret;
+import io.jenkins.plugins.gomodpreflight.engine.goenv.Netrc;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public final class Logins {
         @Override
         public String toString() {
             return user + ":****";
+        }
+
+        /** In plain text, on its way to the agent that needs it. */
+        public Netrc.Login forNetrc() {
+            return new Netrc.Login(user, password.getPlainText());
         }
 
         static Login of(StandardCredentials credentials) {

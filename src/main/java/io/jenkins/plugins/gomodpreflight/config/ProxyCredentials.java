@@ -10,7 +10,9 @@ import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
@@ -52,6 +54,11 @@ public final class ProxyCredentials extends AbstractDescribableImpl<ProxyCredent
     public boolean isFor(String server) {
         String asked = server.toLowerCase(Locale.ROOT);
         return asked.equals(host) || ProxyHost.withoutPort(asked).equals(host);
+    }
+
+    /** The first of them that a server is shown, {@code host} or {@code host:port}; empty where none is. */
+    public static Optional<ProxyCredentials> firstFor(String server, List<ProxyCredentials> known) {
+        return known.stream().filter(credentials -> credentials.isFor(server)).findFirst();
     }
 
     /** Offers the credentials that a build could use for the host. */

@@ -3,7 +3,6 @@ package io.jenkins.plugins.gomodpreflight.config;
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
-import hudson.PluginWrapper;
 import hudson.model.Computer;
 import hudson.model.Item;
 import hudson.model.Node;
@@ -24,6 +23,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -136,7 +136,7 @@ final class Trial {
             throws IOException, InterruptedException, TimeoutException {
         EnvVars environment = new EnvVars(computer.getEnvironment());
         environment.overrideAll(computer.buildEnvironment(TaskListener.NULL));
-        CheckTask task = CheckTask.of(environment, options, modules, version());
+        CheckTask task = CheckTask.of(environment, options, modules);
         Map<String, Netrc.Login> logins = logins(folder, environment);
         if (!logins.isEmpty()) {
             task = task.withLogins(folder.child("netrc").getRemote(), logins);
@@ -153,13 +153,11 @@ final class Trial {
         }
         HostsTask.Hosts hosts = await(folder.actAsync(new HostsTask(environment, options.goSettings())));
         for (String host : hosts.all()) {
-            for (ProxyCredentials known : credentials) {
-                if (!logins.containsKey(host) && known.isFor(host)) {
-                    Logins.Login login = Logins.find(item, known.getCredentialsId(), host)
-                            .orElseThrow(() -> new AbortException(Messages.ProxyCredentials_notFound()));
-                    logins.put(
-                            host, new Netrc.Login(login.user(), login.password().getPlainText()));
-                }
+            Optional<ProxyCredentials> known = ProxyCredentials.firstFor(host, credentials);
+            if (known.isPresent()) {
+                Logins.Login login = Logins.find(item, known.get().getCredentialsId(), host)
+                        .orElseThrow(() -> new AbortException(Messages.ProxyCredentials_notFound()));
+                logins.put(host, login.forNetrc());
             }
         }
         return logins;
@@ -185,10 +183,5 @@ final class Trial {
             case WARN -> FormValidation.warning(text);
             case FAIL -> FormValidation.error(text);
         };
-    }
-
-    private static String version() {
-        PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(Trial.class);
-        return plugin == null ? "" : plugin.getVersion();
     }
 }

@@ -54,10 +54,9 @@ final class BuildLogins {
             add(hosts.first(), credentialsId);
         }
         for (String host : hosts.all()) {
-            for (ProxyCredentials credentials : configured) {
-                if (!byHost.containsKey(host) && credentials.isFor(host)) {
-                    add(host, credentials.getCredentialsId());
-                }
+            Optional<ProxyCredentials> known = ProxyCredentials.firstFor(host, configured);
+            if (known.isPresent() && !byHost.containsKey(host)) {
+                add(host, known.get().getCredentialsId());
             }
         }
     }
@@ -86,7 +85,7 @@ final class BuildLogins {
     private void add(String host, String id) throws AbortException {
         Logins.Login login = Logins.find(run, id, host)
                 .orElseThrow(() -> new AbortException(Messages.BuildLogins_NoCredentials(id, host)));
-        byHost.put(host, new Netrc.Login(login.user(), login.password().getPlainText()));
+        byHost.put(host, login.forNetrc());
     }
 
     boolean isUsed() {

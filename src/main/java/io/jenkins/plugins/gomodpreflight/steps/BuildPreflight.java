@@ -2,7 +2,6 @@ package io.jenkins.plugins.gomodpreflight.steps;
 
 import hudson.AbortException;
 import hudson.FilePath;
-import hudson.PluginWrapper;
 import hudson.console.HyperlinkNote;
 import hudson.model.Computer;
 import hudson.model.Result;
@@ -22,6 +21,7 @@ import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson.InvalidReportE
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportText;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportValues;
 import io.jenkins.plugins.gomodpreflight.engine.report.Summary;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Inject;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
 import java.io.IOException;
@@ -39,10 +39,6 @@ import jenkins.model.Jenkins;
 
 /** One preflight within a build: what the step and the build wrapper have in common. */
 final class BuildPreflight {
-    /** What a report may set in the environment of a body. It comes from outside, and a body may go on to another agent. */
-    private static final List<String> INJECTED =
-            List.of("GOPROXY", "GONOPROXY", "GOPRIVATE", "GOSUMDB", "GONOSUMDB", "GOFLAGS");
-
     private static final int MAX_VALUE = 10_000;
 
     private final Run<?, ?> run;
@@ -89,7 +85,7 @@ final class BuildPreflight {
      */
     Report check() throws IOException, InterruptedException {
         List<String> modules = Objects.requireNonNullElse(request.getModules(), List.of());
-        CheckTask task = withLogins(CheckTask.of(environment, resolved.options(), modules, version()));
+        CheckTask task = withLogins(CheckTask.of(environment, resolved.options(), modules));
         Report report = ask(task);
         BackOff backOff = new BackOff(Duration.ofSeconds(resolved.options().retryDelay()), new SecureRandom());
         int retries = resolved.options().retries();
@@ -161,9 +157,10 @@ final class BuildPreflight {
         return value;
     }
 
+    /** No others: a report comes from outside, and a body may go on to another agent. */
     private static SortedMap<String, String> goSettings(Report report) {
         SortedMap<String, String> settings = new TreeMap<>(report.inject());
-        settings.keySet().retainAll(INJECTED);
+        settings.keySet().retainAll(Inject.SETTINGS);
         settings.values()
                 .removeIf(value -> value.length() > MAX_VALUE || value.chars().anyMatch(Character::isISOControl));
         return settings;
@@ -192,7 +189,7 @@ final class BuildPreflight {
         }
         tell(Messages.BuildPreflight_Explains(first.get().line()));
         try {
-            Report report = ask(withLogins(CheckTask.of(environment, resolved.options(), errors.modules(), version())
+            Report report = ask(withLogins(CheckTask.of(environment, resolved.options(), errors.modules())
                     .verifyingZips(errors.errors().stream().anyMatch(e -> e.kind() == GoError.Kind.CHECKSUM))));
             store(report, true);
             if (report.verdict().level() != Verdict.Level.FAIL) {
@@ -255,10 +252,5 @@ final class BuildPreflight {
     private static FilePath netrc(FilePath workspace, String id) {
         FilePath folder = Objects.requireNonNullElse(WorkspaceList.tempDir(workspace), workspace);
         return folder.child("go-mod-preflight-" + id + ".netrc");
-    }
-
-    private static String version() {
-        PluginWrapper plugin = Jenkins.get().getPluginManager().whichPlugin(BuildPreflight.class);
-        return plugin == null ? "" : plugin.getVersion();
     }
 }

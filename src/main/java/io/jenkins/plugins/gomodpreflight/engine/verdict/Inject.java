@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /** The Go settings that a build on this machine should be given, so that it sees what the check saw. */
 public final class Inject {
-    private static final List<String> SETTINGS =
+    /** All that can be among them. */
+    public static final List<String> SETTINGS =
             List.of("GOPROXY", "GONOPROXY", "GOPRIVATE", "GOSUMDB", "GONOSUMDB", "GOFLAGS");
 
     private Inject() {}
