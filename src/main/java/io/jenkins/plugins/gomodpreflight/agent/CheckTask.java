@@ -8,6 +8,7 @@ import io.jenkins.plugins.gomodpreflight.engine.Preflight;
 import io.jenkins.plugins.gomodpreflight.engine.Progress;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Netrc;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Extra;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportValues;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Thresholds;
@@ -100,7 +101,7 @@ public final class CheckTask extends MasterToSlaveFileCallable<Map<String, Objec
                 .withOverrides(settings)
                 .withModules(List.of(modules))
                 .withTimeout(Duration.ofSeconds(limits.timeoutSeconds))
-                .withVerifyZips(limits.verifyZips)
+                .with(Extra.VERIFY_ZIPS, limits.verifyZips)
                 .withThresholds(limits.thresholds())
                 .withTool(new Report.Tool(TOOL, version));
         boolean ended = false;
@@ -132,8 +133,9 @@ public final class CheckTask extends MasterToSlaveFileCallable<Map<String, Objec
         }
 
         Thresholds thresholds() {
-            return new Thresholds(
-                    Duration.ofMillis(slowMillis), Duration.ofSeconds(clockSkewSeconds), (long) minFreeMebibytes << 20);
+            return Thresholds.DEFAULT
+                    .withSlow(Duration.ofMillis(slowMillis))
+                    .withHost(Duration.ofSeconds(clockSkewSeconds), (long) minFreeMebibytes << 20);
         }
     }
 }

@@ -89,6 +89,7 @@ public final class EntryView {
                 List.of(),
                 List.of(),
                 new TreeMap<>(),
+                List.of(),
                 entry.started(),
                 entry.getDurationMillis(),
                 new Report.Tool("", ""));

@@ -11,6 +11,7 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.ProjectSettings;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Planner;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Deadline;
+import io.jenkins.plugins.gomodpreflight.engine.probe.HostState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Network;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations;
 import io.jenkins.plugins.gomodpreflight.engine.probe.OriginProbe;
@@ -62,6 +63,7 @@ public final class Preflight {
                 evidence.seen().endpoints(),
                 evidence.seen().modules(),
                 Inject.of(evidence, verdict),
+                evidence.seen().goRuns(),
                 startedAt,
                 Duration.between(startedAt, Instant.now()).toMillis(),
                 request.tool());
@@ -80,7 +82,7 @@ public final class Preflight {
             network.warmUp(beginsSecurely(env));
             return evidence(request, env, network, progress);
         } catch (GoModException e) {
-            Observations nothing = Observations.none(Instant.now(), Probe.cacheState(env));
+            Observations nothing = Observations.none(Instant.now(), Probe.cacheState(env), HostState.UNKNOWN);
             return new Evidence(
                     env, Toolchain.INSTALLED, Optional.empty(), Optional.of(e), nothing, request.thresholds());
         }
@@ -99,7 +101,7 @@ public final class Preflight {
         if (!queries.versions().isEmpty()) {
             project = load(request, env, toolchain.version(env), queries.versions());
         }
-        Observations seen = new Probe(env, project, toolchain, queries, network, origins, request.verifyZips())
+        Observations seen = new Probe(env, project, toolchain, queries, network, origins, request.extras())
                 .observe(progress::answered);
         return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());
     }

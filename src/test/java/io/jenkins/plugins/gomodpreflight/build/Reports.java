@@ -6,6 +6,7 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Attempt;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
@@ -104,6 +105,7 @@ final class Reports {
                 List.of(endpoint),
                 List.of(module),
                 new TreeMap<>(Map.of(text, text)),
+                List.of(new GoRun(text, 1, 2, text)),
                 START,
                 1,
                 new Report.Tool(text, text));
@@ -129,6 +131,7 @@ final class Reports {
                 endpoints,
                 modules,
                 new TreeMap<>(Map.of("GOPROXY", PUBLIC + ",direct", "GONOPROXY", "*.corp.example")),
+                List.of(),
                 START,
                 634,
                 new Report.Tool("go-mod-preflight", "1.0"));

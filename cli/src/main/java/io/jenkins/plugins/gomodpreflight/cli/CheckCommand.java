@@ -4,6 +4,7 @@ import io.jenkins.plugins.gomodpreflight.engine.CheckRequest;
 import io.jenkins.plugins.gomodpreflight.engine.Preflight;
 import io.jenkins.plugins.gomodpreflight.engine.Progress;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Extra;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportText;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
@@ -107,11 +108,9 @@ final class CheckCommand {
         CheckRequest request = CheckRequest.of(
                         session.directory().resolve(options.matchedOptionValue("--dir", "")), session.environment())
                 .withTimeout(options.matchedOptionValue("--timeout", CheckRequest.DEFAULT_TIMEOUT))
-                .withVerifyZips(options.matchedOptionValue("--verify-zips", false))
-                .withThresholds(new Thresholds(
-                        options.matchedOptionValue("--slow", Thresholds.DEFAULT.slow()),
-                        Thresholds.DEFAULT.clockSkew(),
-                        Thresholds.DEFAULT.minFreeBytes()))
+                .with(Extra.VERIFY_ZIPS, options.matchedOptionValue("--verify-zips", false))
+                .withThresholds(
+                        Thresholds.DEFAULT.withSlow(options.matchedOptionValue("--slow", Thresholds.DEFAULT.slow())))
                 .withTool(Version.tool());
         try {
             if (!session.errIsTerminal()) {

@@ -100,7 +100,7 @@ final class DemoCommand {
                         worlds.project(),
                         worlds.environment(world, session.environment().getOrDefault("PATH", "")))
                 .withTimeout(TIMEOUT)
-                .withThresholds(new Thresholds(SLOW, Thresholds.DEFAULT.clockSkew(), Thresholds.DEFAULT.minFreeBytes()))
+                .withThresholds(Thresholds.DEFAULT.withSlow(SLOW))
                 .withTool(Version.tool());
         try {
             return Preflight.run(request, Progress.NONE);

@@ -4,19 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The go command of an environment. */
 final class GoCommand {
@@ -52,73 +47,24 @@ final class GoCommand {
     Optional<Answer> env(List<String> names, Variables variables, Path directory, Duration timeout) {
         List<String> command = new ArrayList<>(List.of(executable.toString(), "env", "-json"));
         command.addAll(names);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.clear();
-        variables.asMap().forEach((name, value) -> {
-            // Windows keeps folders of drives in variables such as "=C:", which Java does not pass on.
-            if (!name.isEmpty() && (name + value).indexOf('\0') < 0 && name.indexOf('=') < 0) {
-                environment.put(name, value);
-            }
-        });
+        Map<String, String> environment = new HashMap<>(variables.asMap());
         environment.put("GOTOOLCHAIN", "local");
         try {
-            Process process = builder.start();
-            try {
-                return answer(process, timeout);
-            } finally {
-                kill(process);
-            }
+            Command.Result result = Command.run(command, directory, environment, timeout, MAX_OUTPUT);
+            return switch (result.exitStatus()) {
+                case 0 -> Optional.ofNullable(parse(result.output())).map(values -> new Answer(values, ""));
+                case Command.STOPPED -> Optional.empty();
+                default ->
+                    Optional.of(new Answer(
+                            Map.of(),
+                            result.errorText().lines().findFirst().orElse("exit status " + result.exitStatus())));
+            };
         } catch (IOException e) {
             return Optional.empty();
-        }
-    }
-
-    private static Optional<Answer> answer(Process process, Duration timeout) throws IOException {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        process.getOutputStream().close();
-        CompletableFuture<byte[]> output = read(process.getInputStream());
-        CompletableFuture<byte[]> errors = read(process.getErrorStream());
-        try {
-            byte[] bytes = output.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (bytes.length > MAX_OUTPUT || !process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                return Optional.empty();
-            }
-            if (process.exitValue() == 0) {
-                return Optional.ofNullable(parse(bytes)).map(values -> new Answer(values, ""));
-            }
-            String said =
-                    new String(errors.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), StandardCharsets.UTF_8);
-            return Optional.of(
-                    new Answer(Map.of(), said.lines().findFirst().orElse("exit status " + process.exitValue())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } catch (ExecutionException | TimeoutException e) {
-            return Optional.empty();
         }
-    }
-
-    private static CompletableFuture<byte[]> read(InputStream in) {
-        CompletableFuture<byte[]> output = new CompletableFuture<>();
-        Thread reader = new Thread(() -> read(in, output), "go env");
-        reader.setDaemon(true);
-        reader.start();
-        return output;
-    }
-
-    private static void read(InputStream in, CompletableFuture<byte[]> output) {
-        try (in) {
-            output.complete(in.readNBytes(MAX_OUTPUT + 1));
-        } catch (IOException e) {
-            output.completeExceptionally(e);
-        }
-    }
-
-    /** Ends a process and what it started; does nothing to one that has ended. */
-    private static void kill(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 
     /** Reads a JSON object of texts; null for anything else. */

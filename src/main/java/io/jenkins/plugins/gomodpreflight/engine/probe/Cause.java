@@ -69,6 +69,20 @@ public enum Cause {
     VCS_TOOL_MISSING,
     /** GOVCS does not let go run the tool that the module's repository needs. */
     VCS_FORBIDDEN,
+    /** The server of the repository wants a login, and the version control tool has none for it. */
+    VCS_LOGIN_NEEDED,
+    /** There is no such repository, or it does not show itself to this user. */
+    VCS_NOT_FOUND,
+    /** The repository has no such tag or commit. */
+    VCS_REVISION_MISSING,
+    /** ssh does not know the server's key. */
+    SSH_HOST_KEY_UNKNOWN,
+    /** The server's key is not the one that ssh knows. */
+    SSH_HOST_KEY_CHANGED,
+    /** The server takes none of the keys that ssh offers, if it offers any. */
+    SSH_KEY_REFUSED,
+    /** The version control tool failed otherwise; the detail is what it wrote. */
+    VCS_FAILED,
     /** GOPROXY is no list that go accepts, which it notices as soon as it needs a module. */
     GOPROXY_INVALID,
     /** GOSUMDB names no database that go accepts, which it notices as soon as it needs a look-up. */

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param alternatives GOPROXY entries behind the one where go stopped, that would have served what failed
  * @param endpoints each server
  * @param cache the module cache's folder
+ * @param host the machine
+ * @param goRuns what go commands that were asked for did
  */
 public record Observations(
         Instant at,
@@ -25,11 +27,14 @@ public record Observations(
         Optional<SumDbResult> sumDb,
         List<Alternative> alternatives,
         List<Endpoint> endpoints,
-        CacheState cache) {
+        CacheState cache,
+        HostState host,
+        List<GoRun> goRuns) {
 
     /** Nothing was probed, since go would not come so far. */
-    public static Observations none(Instant at, CacheState cache) {
-        return new Observations(at, List.of(), List.of(), Optional.empty(), List.of(), List.of(), cache);
+    public static Observations none(Instant at, CacheState cache, HostState host) {
+        return new Observations(
+                at, List.of(), List.of(), Optional.empty(), List.of(), List.of(), cache, host, List.of());
     }
 
     /**
@@ -66,6 +71,7 @@ public record Observations(
      * @param path GOMODCACHE
      * @param writable whether it, or the nearest folder above it that exists, can be written
      * @param freeBytes usable space of its disk; -1 where unknown
+     * @param faults what is wrong with files in it
      */
-    public record CacheState(String path, boolean writable, long freeBytes) {}
+    public record CacheState(String path, boolean writable, long freeBytes, List<CacheFault> faults) {}
 }

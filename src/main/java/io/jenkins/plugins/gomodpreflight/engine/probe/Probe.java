@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ public final class Probe {
             VersionQueries queries,
             Network network,
             OriginProbe origins,
-            boolean verifyZips) {
+            Set<Extra> extras) {
         this.queries = queries;
         this.env = env;
         this.project = project;
@@ -65,7 +66,8 @@ public final class Probe {
         this.network = network;
         this.planner = new Planner(env);
         this.cache = new ModuleCache(env.modCache());
-        this.files = new ModuleFiles(network, origins, planner, cache, project.sums(), verifyZips);
+        this.files =
+                new ModuleFiles(network, origins, planner, cache, project.sums(), extras.contains(Extra.VERIFY_ZIPS));
     }
 
     /**
@@ -95,7 +97,9 @@ public final class Probe {
                 sumDb,
                 alternatives,
                 network.endpoints(),
-                cacheState(env));
+                cacheState(env),
+                HostState.UNKNOWN,
+                List.of());
     }
 
     /** The state of the folder that holds the module cache, or will hold it. */
@@ -106,7 +110,7 @@ public final class Probe {
             existing = existing.getParent();
         }
         if (existing == null) {
-            return new CacheState(folder.toString(), false, -1);
+            return new CacheState(folder.toString(), false, -1, List.of());
         }
         long free;
         try {
@@ -114,7 +118,8 @@ public final class Probe {
         } catch (IOException e) {
             free = -1;
         }
-        return new CacheState(folder.toString(), Files.isDirectory(existing) && Files.isWritable(existing), free);
+        return new CacheState(
+                folder.toString(), Files.isDirectory(existing) && Files.isWritable(existing), free, List.of());
     }
 
     private ModuleResult toolchain(ModuleVersion module) throws InterruptedException {

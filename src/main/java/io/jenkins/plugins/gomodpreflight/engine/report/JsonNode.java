@@ -75,6 +75,12 @@ record JsonNode(String place, Object value) {
         return child.isEmpty() ? "" : child.get().text();
     }
 
+    /** The list of the field; empty where it is absent, as in reports from before there was such a field. */
+    <T> List<T> listOrEmpty(String field, Element<T> element) throws InvalidReportException {
+        Optional<JsonNode> child = optional(field);
+        return child.isEmpty() ? List.of() : child.get().list(element);
+    }
+
     /** The field in milliseconds; -1 where it is absent. */
     double millisOrAbsent(String field) throws InvalidReportException {
         Optional<JsonNode> child = optional(field);

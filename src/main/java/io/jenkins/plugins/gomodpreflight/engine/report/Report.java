@@ -2,6 +2,7 @@ package io.jenkins.plugins.gomodpreflight.engine.report;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Setting;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param endpoints each server, in the order in which go would turn to them
  * @param modules failing ones first, then by path
  * @param inject the settings that a build on this machine should be given, verified
+ * @param goRuns what go commands that were asked for did
  * @param startedAt when the check began
  * @param durationMillis how long it took
  * @param tool what made the report, e.g. "gomod-preflight" and its version
@@ -32,6 +34,7 @@ public record Report(
         List<Endpoint> endpoints,
         List<ModuleResult> modules,
         SortedMap<String, String> inject,
+        List<GoRun> goRuns,
         Instant startedAt,
         long durationMillis,
         Tool tool) {

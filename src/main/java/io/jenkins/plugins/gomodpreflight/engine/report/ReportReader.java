@@ -6,6 +6,7 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson.InvalidReportException;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
@@ -41,6 +42,7 @@ final class ReportReader {
                 json.field("endpoints").list(ReportReader::endpoint),
                 json.field("modules").list(ReportReader::module),
                 new TreeMap<>(json.field("inject").strings()),
+                json.listOrEmpty("goRuns", ReportReader::goRun),
                 json.field("startedAt").instant(),
                 json.field("durationMillis").number().longValue(),
                 new Report.Tool(tool.field("name").text(), tool.field("version").text()));
@@ -52,6 +54,14 @@ final class ReportReader {
                 json.field("outcome").oneOf(Verdict.Outcome.class),
                 reason.isEmpty() ? Optional.empty() : Optional.of(reason.get().oneOf(Code.class)),
                 json.textOrEmpty("module"));
+    }
+
+    private static GoRun goRun(JsonNode json) throws InvalidReportException {
+        return new GoRun(
+                json.field("command").text(),
+                json.field("exitStatus").number().intValue(),
+                json.field("millis").number().longValue(),
+                json.textOrEmpty("output"));
     }
 
     private static Finding finding(JsonNode json) throws InvalidReportException {

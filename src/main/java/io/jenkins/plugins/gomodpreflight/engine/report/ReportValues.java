@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.report;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Setting;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson.InvalidReportException;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
@@ -65,6 +66,7 @@ public final class ReportValues {
                 .add("endpoints", list(report.endpoints(), ReportValues::endpoint))
                 .add("modules", list(report.modules(), ReportValues::module))
                 .add("inject", strings(report.inject()))
+                .add("goRuns", list(report.goRuns(), ReportValues::goRun))
                 .text("startedAt", report.startedAt().toString())
                 .add("durationMillis", report.durationMillis())
                 .add(
@@ -73,6 +75,15 @@ public final class ReportValues {
                                 .text("name", report.tool().name())
                                 .text("version", report.tool().version())
                                 .map)
+                .map;
+    }
+
+    private static Map<String, Object> goRun(GoRun run) {
+        return new Fields()
+                .text("command", run.command())
+                .add("exitStatus", run.exitStatus())
+                .add("millis", run.millis())
+                .optional("output", run.output())
                 .map;
     }
 

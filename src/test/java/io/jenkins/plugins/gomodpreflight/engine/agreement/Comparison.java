@@ -4,6 +4,7 @@ import io.jenkins.plugins.gomodpreflight.engine.CheckRequest;
 import io.jenkins.plugins.gomodpreflight.engine.Preflight;
 import io.jenkins.plugins.gomodpreflight.engine.Progress;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Extra;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ record Comparison(Path tool, GoCommand.Result go, boolean engineSucceeds, String
         sandbox.refill();
         CheckRequest request = CheckRequest.of(sandbox.project(), environment)
                 .withTimeout(limit)
-                .withVerifyZips(row.verifyZips());
+                .with(Extra.VERIFY_ZIPS, row.verifyZips());
         try {
             Verdict.Download download =
                     Preflight.run(request, Progress.NONE).verdict().download();

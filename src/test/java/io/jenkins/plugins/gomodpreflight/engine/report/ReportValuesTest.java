@@ -226,6 +226,7 @@ public class ReportValuesTest {
                 sample.endpoints(),
                 all,
                 sample.inject(),
+                sample.goRuns(),
                 sample.startedAt(),
                 sample.durationMillis(),
                 sample.tool());

@@ -6,6 +6,7 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Attempt;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
@@ -115,6 +116,7 @@ final class SampleReports {
                 List.of(endpoint),
                 List.of(module),
                 new TreeMap<>(Map.of(text, text)),
+                List.of(new GoRun(text, 1, 2, text)),
                 START,
                 1,
                 new Report.Tool(text, text));
@@ -135,6 +137,7 @@ final class SampleReports {
                 endpoints,
                 modules,
                 new TreeMap<>(Map.of("GOPROXY", CN + ",direct", "GONOPROXY", "*.corp.example")),
+                List.of(),
                 START,
                 634,
                 new Report.Tool("gomod-preflight", "1.0"));

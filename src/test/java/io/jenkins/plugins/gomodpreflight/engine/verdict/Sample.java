@@ -12,6 +12,8 @@ import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
+import io.jenkins.plugins.gomodpreflight.engine.probe.HostState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Attempt;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
@@ -53,7 +55,9 @@ final class Sample {
     private String goError = "";
     private Toolchain toolchain = Toolchain.INSTALLED;
     private Optional<SumDbResult> sumDb = Optional.empty();
-    private CacheState cache = new CacheState(CACHE, true, 1L << 40);
+    private HostState host = HostState.UNKNOWN;
+    private final List<GoRun> goRuns = new ArrayList<>();
+    private CacheState cache = new CacheState(CACHE, true, 1L << 40, List.of());
 
     private Sample() {
         files.put("go.mod", "module example.org/app\n\ngo 1.21\n");
@@ -184,7 +188,7 @@ final class Sample {
     }
 
     Sample cache(boolean writable, long freeBytes) {
-        cache = new CacheState(CACHE, writable, freeBytes);
+        cache = new CacheState(CACHE, writable, freeBytes, List.of());
         return this;
     }
 
@@ -233,7 +237,7 @@ final class Sample {
         all.putAll(environment);
         GoEnv env = GoEnv.resolve(all, Map.of(), project, Duration.ofSeconds(10));
         Observations seen = new Observations(
-                NOW, List.copyOf(modules), unusable, sumDb, alternatives, List.copyOf(endpoints), cache);
+                NOW, List.copyOf(modules), unusable, sumDb, alternatives, List.copyOf(endpoints), cache, host, goRuns);
         try {
             Optional<GoVersion> running = toolchain.version(env);
             Project loaded = Project.load(project, new ProjectSettings("", "", running));
@@ -244,7 +248,7 @@ final class Sample {
                     toolchain,
                     Optional.empty(),
                     Optional.of(e),
-                    Observations.none(NOW, cache),
+                    Observations.none(NOW, cache, host),
                     Thresholds.DEFAULT);
         }
     }
@@ -268,6 +272,18 @@ final class Sample {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The machine. */
+    Sample host(HostState state) {
+        host = state;
+        return this;
+    }
+
+    /** What a go command that was asked for did. */
+    Sample ran(GoRun run) {
+        goRuns.add(run);
+        return this;
     }
 
     static ModuleVersion version(String module) {
