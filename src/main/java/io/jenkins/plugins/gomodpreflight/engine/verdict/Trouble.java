@@ -25,8 +25,9 @@ record Trouble(String url, Code code, Optional<Endpoint> endpoint, List<Obstacle
     static List<Trouble> group(List<Obstacle> obstacles, Evidence evidence) {
         Map<Key, List<Obstacle>> groups = new LinkedHashMap<>();
         for (Obstacle obstacle : obstacles) {
-            groups.computeIfAbsent(new Key(url(obstacle, evidence), obstacle.code()), k -> new ArrayList<>())
-                    .add(obstacle);
+            String url = url(obstacle, evidence);
+            Code code = Diagnosis.code(obstacle.failure(), endpoint(url, evidence), evidence);
+            groups.computeIfAbsent(new Key(url, code), k -> new ArrayList<>()).add(obstacle);
         }
         return groups.entrySet().stream()
                 .map(g -> new Trouble(

@@ -1,0 +1,20 @@
+package io.jenkins.plugins.gomodpreflight.engine.verdict;
+
+import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import java.util.Optional;
+
+/** What lies behind a failure, where more was seen than the failure itself. */
+final class Diagnosis {
+    private Diagnosis() {}
+
+    /**
+     * The cause that a finding names.
+     *
+     * @param endpoint what was seen of the server; absent where nothing is known of it
+     * @return the code of the failure's own cause, unless what was seen besides explains it
+     */
+    static Code code(Failure failure, Optional<Endpoint> endpoint, Evidence evidence) {
+        return Causes.code(failure.cause());
+    }
+}
