@@ -14,12 +14,14 @@ import io.jenkins.plugins.gomodpreflight.engine.report.ReportValues;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Thresholds;
 import java.io.File;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import jenkins.MasterToSlaveFileCallable;
 import jenkins.model.Jenkins;
@@ -37,7 +39,9 @@ public final class CheckTask extends MasterToSlaveFileCallable<Map<String, Objec
     private final HashMap<String, String> environment;
     private final TreeMap<String, String> settings;
     private final String[] modules;
-    private final Limits limits;
+    private final int timeoutSeconds;
+    private final HashSet<Extra> extras;
+    private final Thresholds thresholds;
     private final String version;
     private final NetrcFile netrc;
 
@@ -45,13 +49,17 @@ public final class CheckTask extends MasterToSlaveFileCallable<Map<String, Objec
             Map<String, String> environment,
             Map<String, String> settings,
             String[] modules,
-            Limits limits,
+            int timeoutSeconds,
+            Set<Extra> extras,
+            Thresholds thresholds,
             String version,
             NetrcFile netrc) {
         this.environment = new HashMap<>(environment);
         this.settings = new TreeMap<>(settings);
         this.modules = modules;
-        this.limits = limits;
+        this.timeoutSeconds = timeoutSeconds;
+        this.extras = new HashSet<>(extras);
+        this.thresholds = thresholds;
         this.version = version;
         this.netrc = netrc;
     }
@@ -69,7 +77,9 @@ public final class CheckTask extends MasterToSlaveFileCallable<Map<String, Objec
                 environment,
                 options.goSettings(),
                 modules.toArray(String[]::new),
-                Limits.of(options),
+                options.timeout(),
+                options.extras().wanted(),
+                options.limits().thresholds(),
                 plugin == null ? "" : plugin.getVersion(),
                 NetrcFile.NONE);
     }
@@ -81,12 +91,28 @@ public final class CheckTask extends MasterToSlaveFileCallable<Map<String, Objec
      * @param logins by {@code host} or {@code host:port}
      */
     public CheckTask withLogins(String file, Map<String, Netrc.Login> logins) {
-        return new CheckTask(environment, settings, modules, limits, version, new NetrcFile(file, logins));
+        return new CheckTask(
+                environment,
+                settings,
+                modules,
+                timeoutSeconds,
+                extras,
+                thresholds,
+                version,
+                new NetrcFile(file, logins));
     }
 
-    /** The same check, which downloads every zip as well where {@code verify} says so. */
-    public CheckTask verifyingZips(boolean verify) {
-        return verify ? new CheckTask(environment, settings, modules, limits.verifyingZips(), version, netrc) : this;
+    /**
+     * The same check to explain what has failed: it runs go for a trace at most, since the build's own downloads are to
+     * stay, and downloads every zip where {@code verifyZips} says so.
+     */
+    public CheckTask explaining(boolean verifyZips) {
+        Set<Extra> fewer = EnumSet.of(Extra.MEASURE_NETWORK, Extra.TRACE);
+        fewer.retainAll(extras);
+        if (verifyZips) {
+            fewer.add(Extra.VERIFY_ZIPS);
+        }
+        return new CheckTask(environment, settings, modules, timeoutSeconds, fewer, thresholds, version, netrc);
     }
 
     /**
@@ -97,13 +123,13 @@ public final class CheckTask extends MasterToSlaveFileCallable<Map<String, Objec
     public Map<String, Object> invoke(File folder, VirtualChannel channel) throws IOException, InterruptedException {
         Path directory = folder.toPath();
         Map<String, String> variables = netrc.addTo(environment, settings, directory);
-        CheckRequest request = CheckRequest.of(directory, variables)
+        CheckRequest plain = CheckRequest.of(directory, variables)
                 .withOverrides(settings)
                 .withModules(List.of(modules))
-                .withTimeout(Duration.ofSeconds(limits.timeoutSeconds))
-                .with(Extra.VERIFY_ZIPS, limits.verifyZips)
-                .withThresholds(limits.thresholds())
+                .withTimeout(Duration.ofSeconds(timeoutSeconds))
+                .withThresholds(thresholds)
                 .withTool(new Report.Tool(TOOL, version));
+        CheckRequest request = extras.stream().reduce(plain, (check, extra) -> check.with(extra, true), (a, b) -> b);
         boolean ended = false;
         try {
             Map<String, Object> report = ReportValues.withoutSentences(Preflight.run(request, Progress.NONE));
@@ -116,26 +142,6 @@ public final class CheckTask extends MasterToSlaveFileCallable<Map<String, Objec
                 // whoever asked may have given up, and removed the file before it was there
                 netrc.delete();
             }
-        }
-    }
-
-    /** What of the options concerns the agent; the others, and their classes, stay on the controller. */
-    private record Limits(
-            int timeoutSeconds, boolean verifyZips, int slowMillis, int clockSkewSeconds, int minFreeMebibytes)
-            implements Serializable {
-        static Limits of(Options options) {
-            return new Limits(
-                    options.timeout(), options.verifyZips(), options.slow(), options.clockSkew(), options.minFree());
-        }
-
-        Limits verifyingZips() {
-            return new Limits(timeoutSeconds, true, slowMillis, clockSkewSeconds, minFreeMebibytes);
-        }
-
-        Thresholds thresholds() {
-            return Thresholds.DEFAULT
-                    .withSlow(Duration.ofMillis(slowMillis))
-                    .withHost(Duration.ofSeconds(clockSkewSeconds), (long) minFreeMebibytes << 20);
         }
     }
 }

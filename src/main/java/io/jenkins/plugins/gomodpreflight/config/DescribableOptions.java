@@ -17,6 +17,11 @@ public abstract class DescribableOptions extends AbstractDescribableImpl<Describ
     private String goflags;
     private Integer timeout;
     private Boolean verifyZips;
+    private Boolean measureNetwork;
+    private Boolean cleanModCache;
+    private Boolean goModDownload;
+    private Boolean goModVerify;
+    private Boolean trace;
     private Integer retries;
     private Integer retryDelay;
     private FailOn failOn;
@@ -24,6 +29,10 @@ public abstract class DescribableOptions extends AbstractDescribableImpl<Describ
     private Integer rebuilds;
     private Integer rebuildDelay;
     private Integer slow;
+    private Integer roundTrip;
+    private Integer slowDns;
+    private Integer loss;
+    private Integer minThroughput;
     private Integer clockSkew;
     private Integer minFree;
 
@@ -37,25 +46,30 @@ public abstract class DescribableOptions extends AbstractDescribableImpl<Describ
                 gonosumdb,
                 goflags,
                 timeout,
-                verifyZips,
+                new Extras(verifyZips, measureNetwork, cleanModCache, goModDownload, goModVerify, trace),
                 retries,
                 retryDelay,
                 failOn,
                 onFailure,
                 rebuilds,
                 rebuildDelay,
-                slow,
-                clockSkew,
-                minFree);
+                new Limits(slow, roundTrip, slowDns, loss, minThroughput, clockSkew, minFree));
     }
 
     /** Takes an empty choice of a form as not set; Stapler makes false of it. */
     @Override
     public Object bindResolve(StaplerRequest2 request, JSONObject form) {
-        if (form.optString("verifyZips").isEmpty()) {
-            verifyZips = null;
-        }
+        verifyZips = orUnset(form, "verifyZips", verifyZips);
+        measureNetwork = orUnset(form, "measureNetwork", measureNetwork);
+        cleanModCache = orUnset(form, "cleanModCache", cleanModCache);
+        goModDownload = orUnset(form, "goModDownload", goModDownload);
+        goModVerify = orUnset(form, "goModVerify", goModVerify);
+        trace = orUnset(form, "trace", trace);
         return this;
+    }
+
+    private static Boolean orUnset(JSONObject form, String field, Boolean bound) {
+        return form.optString(field).isEmpty() ? null : bound;
     }
 
     public String getGoproxy() {
@@ -132,6 +146,51 @@ public abstract class DescribableOptions extends AbstractDescribableImpl<Describ
         this.verifyZips = verifyZips;
     }
 
+    public Boolean getMeasureNetwork() {
+        return measureNetwork;
+    }
+
+    @DataBoundSetter
+    public void setMeasureNetwork(Boolean measureNetwork) {
+        this.measureNetwork = measureNetwork;
+    }
+
+    public Boolean getCleanModCache() {
+        return cleanModCache;
+    }
+
+    @DataBoundSetter
+    public void setCleanModCache(Boolean cleanModCache) {
+        this.cleanModCache = cleanModCache;
+    }
+
+    public Boolean getGoModDownload() {
+        return goModDownload;
+    }
+
+    @DataBoundSetter
+    public void setGoModDownload(Boolean goModDownload) {
+        this.goModDownload = goModDownload;
+    }
+
+    public Boolean getGoModVerify() {
+        return goModVerify;
+    }
+
+    @DataBoundSetter
+    public void setGoModVerify(Boolean goModVerify) {
+        this.goModVerify = goModVerify;
+    }
+
+    public Boolean getTrace() {
+        return trace;
+    }
+
+    @DataBoundSetter
+    public void setTrace(Boolean trace) {
+        this.trace = trace;
+    }
+
     public Integer getRetries() {
         return retries;
     }
@@ -195,6 +254,42 @@ public abstract class DescribableOptions extends AbstractDescribableImpl<Describ
     @DataBoundSetter
     public void setSlow(Integer slow) {
         this.slow = Limit.SLOW.check(slow);
+    }
+
+    public Integer getRoundTrip() {
+        return roundTrip;
+    }
+
+    @DataBoundSetter
+    public void setRoundTrip(Integer roundTrip) {
+        this.roundTrip = Limit.ROUND_TRIP.check(roundTrip);
+    }
+
+    public Integer getSlowDns() {
+        return slowDns;
+    }
+
+    @DataBoundSetter
+    public void setSlowDns(Integer slowDns) {
+        this.slowDns = Limit.SLOW_DNS.check(slowDns);
+    }
+
+    public Integer getLoss() {
+        return loss;
+    }
+
+    @DataBoundSetter
+    public void setLoss(Integer loss) {
+        this.loss = Limit.LOSS.check(loss);
+    }
+
+    public Integer getMinThroughput() {
+        return minThroughput;
+    }
+
+    @DataBoundSetter
+    public void setMinThroughput(Integer minThroughput) {
+        this.minThroughput = Limit.MIN_THROUGHPUT.check(minThroughput);
     }
 
     public Integer getClockSkew() {

@@ -10,6 +10,10 @@ enum Limit {
     REBUILDS("rebuilds", 0, 10, Messages::Unit_builds),
     REBUILD_DELAY("rebuildDelay", 0, 86_400, Messages::Unit_seconds),
     SLOW("slow", 1, 60_000, Messages::Unit_milliseconds),
+    ROUND_TRIP("roundTrip", 1, 60_000, Messages::Unit_milliseconds),
+    SLOW_DNS("slowDns", 1, 60_000, Messages::Unit_milliseconds),
+    LOSS("loss", 0, 100, Messages::Unit_percent),
+    MIN_THROUGHPUT("minThroughput", 0, 1_048_576, Messages::Unit_kibibytes),
     CLOCK_SKEW("clockSkew", 1, 86_400, Messages::Unit_seconds),
     MIN_FREE("minFree", 0, 1_048_576, Messages::Unit_mebibytes);
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.config;
 
 import io.jenkins.plugins.gomodpreflight.engine.CheckRequest;
-import io.jenkins.plugins.gomodpreflight.engine.verdict.Thresholds;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,16 +16,14 @@ import java.util.Map;
  * @param gonosumdb the modules that the checksum database is not asked for
  * @param goflags flags that each go command is given
  * @param timeout the time of the whole check in seconds, 1 to 3600
- * @param verifyZips whether to download every zip and compare its hash with go.sum
+ * @param extras what is done beyond the verdict; never null
  * @param retries how often a check is repeated whose cause can pass by itself, 0 to 10
  * @param retryDelay seconds before the first repetition, 0 to 3600
  * @param failOn from which verdict on the check counts as failed
  * @param onFailure what becomes of the build then
  * @param rebuilds how often the build is scheduled again at most, 0 to 10
  * @param rebuildDelay seconds before it is, 0 to 86400
- * @param slow milliseconds to the first byte from which on a server counts as slow, 1 to 60000
- * @param clockSkew seconds from which on the agent's clock counts as wrong, 1 to 86400
- * @param minFree free space in MiB below which the disk of the module cache counts as nearly full, 0 to 1048576
+ * @param limits from when on something counts as slow, lossy, wrong or full; never null
  */
 public record Options(
         String goproxy,
@@ -36,21 +33,19 @@ public record Options(
         String gonosumdb,
         String goflags,
         Integer timeout,
-        Boolean verifyZips,
+        Extras extras,
         Integer retries,
         Integer retryDelay,
         FailOn failOn,
         OnFailure onFailure,
         Integer rebuilds,
         Integer rebuildDelay,
-        Integer slow,
-        Integer clockSkew,
-        Integer minFree)
+        Limits limits)
         implements Serializable {
 
     /** Says nothing about anything. */
     public static final Options NONE = new Options(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, Extras.NONE, null, null, null, null, null, null, Limits.NONE);
 
     /** What counts where nobody says anything. The Go settings are then the agent's own. */
     public static final Options BUILT_IN = new Options(
@@ -61,16 +56,14 @@ public record Options(
             null,
             null,
             Math.toIntExact(CheckRequest.DEFAULT_TIMEOUT.toSeconds()),
-            false,
+            Extras.NONE,
             0,
             10,
             FailOn.ERROR,
             OnFailure.FAIL,
             2,
             60,
-            Math.toIntExact(Thresholds.DEFAULT.slow().toMillis()),
-            Math.toIntExact(Thresholds.DEFAULT.clockSkew().toSeconds()),
-            Math.toIntExact(Thresholds.DEFAULT.minFreeBytes() >> 20));
+            Limits.BUILT_IN);
 
     /**
      * Blank texts become null.
@@ -89,9 +82,6 @@ public record Options(
         Limit.RETRY_DELAY.check(retryDelay);
         Limit.REBUILDS.check(rebuilds);
         Limit.REBUILD_DELAY.check(rebuildDelay);
-        Limit.SLOW.check(slow);
-        Limit.CLOCK_SKEW.check(clockSkew);
-        Limit.MIN_FREE.check(minFree);
     }
 
     /** The text without white space around it; null where nothing is left. */
@@ -109,20 +99,18 @@ public record Options(
                 or(gonosumdb, lower.gonosumdb),
                 or(goflags, lower.goflags),
                 or(timeout, lower.timeout),
-                or(verifyZips, lower.verifyZips),
+                extras.orElse(lower.extras),
                 or(retries, lower.retries),
                 or(retryDelay, lower.retryDelay),
                 or(failOn, lower.failOn),
                 or(onFailure, lower.onFailure),
                 or(rebuilds, lower.rebuilds),
                 or(rebuildDelay, lower.rebuildDelay),
-                or(slow, lower.slow),
-                or(clockSkew, lower.clockSkew),
-                or(minFree, lower.minFree));
+                limits.orElse(lower.limits));
     }
 
-    /** The same with at most this time. */
-    Options withTimeoutUpTo(int seconds) {
+    /** The same to try out while somebody waits: with at most this time, and with nothing beyond the verdict. */
+    Options forTrial(int seconds) {
         return new Options(
                 goproxy,
                 gonoproxy,
@@ -131,19 +119,17 @@ public record Options(
                 gonosumdb,
                 goflags,
                 Math.min(timeout, seconds),
-                verifyZips,
+                Extras.NONE,
                 retries,
                 retryDelay,
                 failOn,
                 onFailure,
                 rebuilds,
                 rebuildDelay,
-                slow,
-                clockSkew,
-                minFree);
+                limits);
     }
 
-    private static <T> T or(T upper, T lower) {
+    static <T> T or(T upper, T lower) {
         return upper == null ? lower : upper;
     }
 

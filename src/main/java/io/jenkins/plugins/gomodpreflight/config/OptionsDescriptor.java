@@ -86,6 +86,26 @@ public abstract class OptionsDescriptor extends Descriptor<DescribableOptions> {
     }
 
     @POST
+    public FormValidation doCheckRoundTrip(@AncestorInPath Item item, @QueryParameter String value) {
+        return number(item, Limit.ROUND_TRIP, value);
+    }
+
+    @POST
+    public FormValidation doCheckSlowDns(@AncestorInPath Item item, @QueryParameter String value) {
+        return number(item, Limit.SLOW_DNS, value);
+    }
+
+    @POST
+    public FormValidation doCheckLoss(@AncestorInPath Item item, @QueryParameter String value) {
+        return number(item, Limit.LOSS, value);
+    }
+
+    @POST
+    public FormValidation doCheckMinThroughput(@AncestorInPath Item item, @QueryParameter String value) {
+        return number(item, Limit.MIN_THROUGHPUT, value);
+    }
+
+    @POST
     public FormValidation doCheckClockSkew(@AncestorInPath Item item, @QueryParameter String value) {
         return number(item, Limit.CLOCK_SKEW, value);
     }

@@ -65,7 +65,7 @@ final class Trial {
             outside = Resolved.of(Options.NONE, parent).options();
         }
         return new Trial(
-                form.orElse(outside).withTimeoutUpTo(MAX_TIMEOUT),
+                form.orElse(outside).forTrial(MAX_TIMEOUT),
                 item,
                 Resolved.of(Options.NONE, item).credentials());
     }

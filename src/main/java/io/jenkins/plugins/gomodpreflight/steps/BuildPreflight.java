@@ -190,7 +190,7 @@ final class BuildPreflight {
         tell(Messages.BuildPreflight_Explains(first.get().line()));
         try {
             Report report = ask(withLogins(CheckTask.of(environment, resolved.options(), errors.modules())
-                    .verifyingZips(errors.errors().stream().anyMatch(e -> e.kind() == GoError.Kind.CHECKSUM))));
+                    .explaining(errors.errors().stream().anyMatch(e -> e.kind() == GoError.Kind.CHECKSUM))));
             store(report, true);
             if (report.verdict().level() != Verdict.Level.FAIL) {
                 tell(Messages.BuildPreflight_NothingFound());

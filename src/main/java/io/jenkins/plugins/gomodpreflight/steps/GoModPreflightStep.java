@@ -11,6 +11,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.gomodpreflight.config.Extras;
 import io.jenkins.plugins.gomodpreflight.config.FailOn;
 import io.jenkins.plugins.gomodpreflight.config.GoSettings;
 import io.jenkins.plugins.gomodpreflight.config.Logins;
@@ -56,6 +57,11 @@ public class GoModPreflightStep extends Step implements Serializable, DataBoundR
     private String credentialsId;
     private List<String> modules;
     private Boolean verifyZips;
+    private Boolean measureNetwork;
+    private Boolean cleanModCache;
+    private Boolean goModDownload;
+    private Boolean goModVerify;
+    private Boolean trace;
     private Integer timeout;
     private Integer retries;
     private Integer retryDelay;
@@ -70,10 +76,17 @@ public class GoModPreflightStep extends Step implements Serializable, DataBoundR
     /** Takes an empty choice of a form as not set; Stapler makes false of it. */
     @Override
     public final Object bindResolve(StaplerRequest2 request, JSONObject form) {
-        if (form.optString("verifyZips").isEmpty()) {
-            verifyZips = null;
-        }
+        verifyZips = orUnset(form, "verifyZips", verifyZips);
+        measureNetwork = orUnset(form, "measureNetwork", measureNetwork);
+        cleanModCache = orUnset(form, "cleanModCache", cleanModCache);
+        goModDownload = orUnset(form, "goModDownload", goModDownload);
+        goModVerify = orUnset(form, "goModVerify", goModVerify);
+        trace = orUnset(form, "trace", trace);
         return this;
+    }
+
+    private static Boolean orUnset(JSONObject form, String field, Boolean bound) {
+        return form.optString(field).isEmpty() ? null : bound;
     }
 
     @CheckForNull
@@ -215,6 +228,61 @@ public class GoModPreflightStep extends Step implements Serializable, DataBoundR
     }
 
     @CheckForNull
+    public Boolean getMeasureNetwork() {
+        return measureNetwork;
+    }
+
+    /** Whether to measure round trip, loss and throughput of the servers. */
+    @DataBoundSetter
+    public void setMeasureNetwork(Boolean measureNetwork) {
+        this.measureNetwork = measureNetwork;
+    }
+
+    @CheckForNull
+    public Boolean getCleanModCache() {
+        return cleanModCache;
+    }
+
+    /** Whether {@code go clean -modcache} runs before the check. */
+    @DataBoundSetter
+    public void setCleanModCache(Boolean cleanModCache) {
+        this.cleanModCache = cleanModCache;
+    }
+
+    @CheckForNull
+    public Boolean getGoModDownload() {
+        return goModDownload;
+    }
+
+    /** Whether {@code go mod download} runs after a check that go passes. */
+    @DataBoundSetter
+    public void setGoModDownload(Boolean goModDownload) {
+        this.goModDownload = goModDownload;
+    }
+
+    @CheckForNull
+    public Boolean getGoModVerify() {
+        return goModVerify;
+    }
+
+    /** Whether {@code go mod verify} runs after a check that go passes. */
+    @DataBoundSetter
+    public void setGoModVerify(Boolean goModVerify) {
+        this.goModVerify = goModVerify;
+    }
+
+    @CheckForNull
+    public Boolean getTrace() {
+        return trace;
+    }
+
+    /** Whether {@code go mod download} runs under strace after a check that go fails. */
+    @DataBoundSetter
+    public void setTrace(Boolean trace) {
+        this.trace = trace;
+    }
+
+    @CheckForNull
     public Integer getTimeout() {
         return timeout;
     }
@@ -308,16 +376,14 @@ public class GoModPreflightStep extends Step implements Serializable, DataBoundR
                 gonosumdb,
                 goflags,
                 timeout,
-                verifyZips,
+                new Extras(verifyZips, measureNetwork, cleanModCache, goModDownload, goModVerify, trace),
                 retries,
                 retryDelay,
                 failOn == null ? null : FailOn.parse(failOn),
                 onFailure == null ? null : OnFailure.parse(onFailure),
                 null,
                 null,
-                null,
-                null,
-                null);
+                Options.NONE.limits());
     }
 
     @Override
@@ -370,6 +436,31 @@ public class GoModPreflightStep extends Step implements Serializable, DataBoundR
 
         @POST
         public ListBoxModel doFillVerifyZipsItems() {
+            return words(Boolean.TRUE, Boolean.FALSE);
+        }
+
+        @POST
+        public ListBoxModel doFillMeasureNetworkItems() {
+            return words(Boolean.TRUE, Boolean.FALSE);
+        }
+
+        @POST
+        public ListBoxModel doFillCleanModCacheItems() {
+            return words(Boolean.TRUE, Boolean.FALSE);
+        }
+
+        @POST
+        public ListBoxModel doFillGoModDownloadItems() {
+            return words(Boolean.TRUE, Boolean.FALSE);
+        }
+
+        @POST
+        public ListBoxModel doFillGoModVerifyItems() {
+            return words(Boolean.TRUE, Boolean.FALSE);
+        }
+
+        @POST
+        public ListBoxModel doFillTraceItems() {
             return words(Boolean.TRUE, Boolean.FALSE);
         }
 

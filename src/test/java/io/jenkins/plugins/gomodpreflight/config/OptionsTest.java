@@ -10,8 +10,12 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import io.jenkins.plugins.gomodpreflight.engine.probe.Extra;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Thresholds;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict.Level;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.Test;
 
 public class OptionsTest {
@@ -61,6 +65,10 @@ public class OptionsTest {
         assertThrows(IllegalArgumentException.class, () -> defaults.setRetryDelay(-1));
         assertThrows(IllegalArgumentException.class, () -> defaults.setRebuilds(11));
         assertThrows(IllegalArgumentException.class, () -> defaults.setSlow(0));
+        assertThrows(IllegalArgumentException.class, () -> defaults.setRoundTrip(0));
+        assertThrows(IllegalArgumentException.class, () -> defaults.setSlowDns(60_001));
+        assertThrows(IllegalArgumentException.class, () -> defaults.setLoss(101));
+        assertThrows(IllegalArgumentException.class, () -> defaults.setMinThroughput(-1));
         assertThrows(IllegalArgumentException.class, () -> defaults.setClockSkew(0));
         assertThrows(IllegalArgumentException.class, () -> defaults.setMinFree(1_048_577));
         assertEquals(Options.NONE, defaults.options());
@@ -89,10 +97,41 @@ public class OptionsTest {
         Options both = upper.options().orElse(lower.options());
         assertThat(both.goproxy(), is("https://upper.example.com"));
         assertThat(both.gosumdb(), is("sum.golang.google.cn"));
-        assertThat(both.verifyZips(), is(false));
+        assertThat(both.extras().verifyZips(), is(false));
         assertThat(both.timeout(), is(nullValue()));
         assertEquals(
                 Map.of("GOPROXY", "https://upper.example.com", "GOSUMDB", "sum.golang.google.cn"), both.goSettings());
+    }
+
+    @Test
+    public void whatIsDoneBeyondTheVerdictIsWhatTheUppermostLayerWants() {
+        Defaults upper = new Defaults();
+        upper.setCleanModCache(false);
+        upper.setTrace(true);
+        Defaults lower = new Defaults();
+        lower.setCleanModCache(true);
+        lower.setGoModVerify(true);
+        lower.setMeasureNetwork(true);
+        lower.setGoModDownload(true);
+        Options both = upper.options().orElse(lower.options());
+        assertEquals(
+                Set.of(Extra.TRACE, Extra.GO_MOD_VERIFY, Extra.MEASURE_NETWORK, Extra.GO_MOD_DOWNLOAD),
+                both.extras().wanted());
+        assertEquals(
+                Set.of(), both.orElse(Options.BUILT_IN).forTrial(60).extras().wanted());
+    }
+
+    @Test
+    public void limitsAreGivenToTheEngineInItsUnits() {
+        Defaults defaults = new Defaults();
+        defaults.setRoundTrip(250);
+        defaults.setSlowDns(800);
+        defaults.setLoss(5);
+        defaults.setMinThroughput(64);
+        Thresholds thresholds =
+                defaults.options().orElse(Options.BUILT_IN).limits().thresholds();
+        assertEquals(
+                Thresholds.DEFAULT.withNetwork(Duration.ofMillis(250), Duration.ofMillis(800), 5, 65_536), thresholds);
     }
 
     @Test
@@ -100,8 +139,10 @@ public class OptionsTest {
         assertEquals(Options.BUILT_IN, Options.NONE.orElse(Options.BUILT_IN));
         assertEquals(Map.of(), Options.BUILT_IN.goSettings());
         assertThat(Options.BUILT_IN.timeout(), is(60));
-        assertThat(Options.BUILT_IN.slow(), is(200));
-        assertThat(Options.BUILT_IN.clockSkew(), is(120));
-        assertThat(Options.BUILT_IN.minFree(), is(512));
+        assertThat(Options.BUILT_IN.limits().slow(), is(200));
+        assertThat(Options.BUILT_IN.limits().clockSkew(), is(120));
+        assertThat(Options.BUILT_IN.limits().minFree(), is(512));
+        assertEquals(Thresholds.DEFAULT, Options.BUILT_IN.limits().thresholds());
+        assertEquals(Set.of(), Options.BUILT_IN.extras().wanted());
     }
 }

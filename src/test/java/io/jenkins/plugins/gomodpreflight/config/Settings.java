@@ -36,6 +36,11 @@ final class Settings {
         options.setGoflags("-modcacherw");
         options.setTimeout(30);
         options.setVerifyZips(false);
+        options.setMeasureNetwork(true);
+        options.setCleanModCache(false);
+        options.setGoModDownload(true);
+        options.setGoModVerify(false);
+        options.setTrace(true);
         options.setRetries(3);
         options.setRetryDelay(5);
         options.setFailOn("warning");
@@ -43,6 +48,10 @@ final class Settings {
         options.setRebuilds(4);
         options.setRebuildDelay(120);
         options.setSlow(500);
+        options.setRoundTrip(250);
+        options.setSlowDns(800);
+        options.setLoss(5);
+        options.setMinThroughput(64);
         options.setClockSkew(60);
         options.setMinFree(1024);
         return options;

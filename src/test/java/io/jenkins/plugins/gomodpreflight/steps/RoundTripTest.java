@@ -97,6 +97,7 @@ public class RoundTripTest {
                 .element("credentialsId", "")
                 .element("modules", "")
                 .element("verifyZips", "")
+                .element("cleanModCache", "")
                 .element("timeout", "")
                 .element("retries", "2")
                 .element("failOn", "")
@@ -138,6 +139,11 @@ public class RoundTripTest {
         step.setCredentialsId("login");
         step.setModules(List.of("example.com/a@v1.0.0", "example.com/b@v1.0.0"));
         step.setVerifyZips(true);
+        step.setMeasureNetwork(true);
+        step.setCleanModCache(true);
+        step.setGoModDownload(false);
+        step.setGoModVerify(true);
+        step.setTrace(false);
         step.setTimeout(7);
         step.setRetries(2);
         step.setRetryDelay(0);

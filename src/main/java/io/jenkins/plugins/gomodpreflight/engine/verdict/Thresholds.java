@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -20,7 +21,8 @@ public record Thresholds(
         double lossPercent,
         long minBytesPerSecond,
         Duration clockSkew,
-        long minFreeBytes) {
+        long minFreeBytes)
+        implements Serializable {
     public static final Thresholds DEFAULT = new Thresholds(
             Duration.ofMillis(200),
             Duration.ofMillis(200),
