@@ -34,6 +34,9 @@ public record Toolchain(Kind kind, String name, Optional<ModuleVersion> module) 
     /** The installed go. */
     public static final Toolchain INSTALLED = new Toolchain(Kind.LOCAL, "local", Optional.empty());
 
+    /** The path of the module that go downloads a toolchain as. */
+    public static final String MODULE = "golang.org/toolchain";
+
     private static final String SWITCHES_SINCE = "1.21";
 
     /**
@@ -96,8 +99,17 @@ public record Toolchain(Kind kind, String name, Optional<ModuleVersion> module) 
                         Kind.DOWNLOAD,
                         name,
                         Optional.of(new ModuleVersion(
-                                "golang.org/toolchain",
-                                "v0.0.1-" + name + "." + env.get("GOOS") + "-" + env.get("GOARCH"))));
+                                MODULE, "v0.0.1-" + name + "." + env.get("GOHOSTOS") + "-" + env.get("GOHOSTARCH"))));
+    }
+
+    /**
+     * Whether go has the checksum database vouch for a downloaded toolchain whatever GOSUMDB and GONOSUMDB say, since
+     * go.sum cannot list it ({@code modfetch.useSumDB}). A lone file:// proxy is trusted.
+     *
+     * @param goproxy the setting
+     */
+    public static boolean mustBeVerified(String goproxy) {
+        return !goproxy.startsWith("file://") || goproxy.contains(",") || goproxy.contains("|");
     }
 
     /** The version of the toolchain that runs; empty where that cannot be told without running it. */

@@ -80,8 +80,12 @@ public final class Probe {
         List<ModuleResult> modules = new ArrayList<>(queries.unanswered());
         Map<ModuleVersion, Wanted> lookUps = new LinkedHashMap<>();
         if (toolchain.module().isPresent()) {
-            modules.add(toolchain(toolchain.module().get()));
-            lookUps.put(toolchain.module().get(), new Wanted(toolchain.module().get(), Map.of()));
+            ModuleVersion module = toolchain.module().get();
+            ModuleResult result = toolchain(module);
+            modules.add(result);
+            if (result.outcome() == Outcome.OK && (Toolchain.mustBeVerified(env.get("GOPROXY")) || usesSumDb(module))) {
+                lookUps.put(module, new Wanted(module, Map.of()));
+            }
         }
         ModuleProbe probe = new ModuleProbe(files, new ModuleGraph(project), progress);
         modules.addAll(probe.run());

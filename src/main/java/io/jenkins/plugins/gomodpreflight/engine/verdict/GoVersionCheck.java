@@ -95,7 +95,7 @@ final class GoVersionCheck implements Check {
     private static boolean downloadFails(Evidence evidence) {
         Optional<ModuleVersion> module = evidence.toolchain().module();
         return Obstacles.of(evidence).deciding().stream()
-                .anyMatch(o -> Optional.of(o.module()).equals(module));
+                .anyMatch(o -> !o.sumDb() && Optional.of(o.module()).equals(module));
     }
 
     /** A toolchain that is named by GOTOOLCHAIN or asked for by the project, and not to be had. */

@@ -4,7 +4,6 @@ import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Redactor;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Setting;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.SettingException;
-import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +20,11 @@ final class SettingsCheck implements Check {
     @Override
     public List<Finding> findings(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
-        boolean sumDbRefused = false;
         for (SettingException problem : evidence.env().problems()) {
             switch (problem.kind()) {
                 case GOPROXY_EMPTY, GOPROXY_MISSING_SCHEME, GOPROXY_BAD_SCHEME, GOPROXY_BAD_FILE_URL, GOPROXY_BAD_URL ->
                     findings.add(InvalidGoproxy.finding(evidence, problem));
-                case GOSUMDB_INVALID -> {
-                    findings.add(sumDb(evidence, problem.getMessage()));
-                    sumDbRefused = true;
-                }
+                case GOSUMDB_INVALID -> findings.add(sumDb(evidence, problem.getMessage()));
                 case GOFLAGS_INVALID -> findings.add(flags(evidence, problem));
                 case MODULES_DISABLED -> findings.add(modulesDisabled(evidence, problem));
                 case GO_COMMAND_FAILS -> findings.add(goFails(problem));
@@ -44,10 +39,6 @@ final class SettingsCheck implements Check {
                 default -> findings.add(refused(evidence, problem));
             }
         }
-        // GOSUMDB=off is fine for modules, and forbids a toolchain that go.sum cannot list.
-        if (!sumDbRefused && sumDbFailsFor(evidence)) {
-            findings.add(sumDb(evidence, ""));
-        }
         return findings;
     }
 
@@ -55,12 +46,6 @@ final class SettingsCheck implements Check {
         return env.tool()
                 .map(tool -> tool.version().isAtLeast(TOOLCHAINS_SINCE))
                 .orElse(true);
-    }
-
-    private static boolean sumDbFailsFor(Evidence evidence) {
-        return evidence.seen().sumDb().stream()
-                .flatMap(sumDb -> sumDb.failures().values().stream())
-                .anyMatch(failure -> failure.cause() == Cause.GOSUMDB_INVALID);
     }
 
     private static Finding sumDb(Evidence evidence, String reason) {

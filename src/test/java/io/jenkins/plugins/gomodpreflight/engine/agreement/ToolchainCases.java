@@ -11,6 +11,18 @@ import java.util.List;
 final class ToolchainCases {
     private ToolchainCases() {}
 
+    /** A proxy has the toolchain, for this machine; no database vouches for it. */
+    private static Case served(String what) {
+        String os = System.getProperty("os.arch").equals("aarch64") ? "linux-arm64" : "linux-amd64";
+        ModuleTree tree = new ModuleTree()
+                .add("golang.org/toolchain", "v0.0.1-go1.99.0." + os, "module golang.org/toolchain\n")
+                .add("example.test/a", "v1.0.0", "module example.test/a\n");
+        return Case.of("go 1.99, toolchain from a proxy, " + what)
+                .goLine("1.99.0", "example.test/a v1.0.0")
+                .env("GOTOOLCHAIN", "auto")
+                .proxy("good", tree);
+    }
+
     static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
         for (String line : new String[] {
@@ -122,6 +134,12 @@ final class ToolchainCases {
                 .goLine("1.99.0", "example.test/a v1.0.0")
                 .env("GOTOOLCHAIN", "auto")
                 .proxy("good", on("golang.org/toolchain", status(403))));
+        for (String[] setting : new String[][] {
+            {"GOSUMDB", "off"}, {"GONOSUMDB", "*"}, {"GOPRIVATE", "golang.org"},
+        }) {
+            cases.add(served("with " + setting[0] + "=" + setting[1]).env(setting[0], setting[1]));
+        }
+        cases.add(served("for another platform").env("GOOS", "windows").env("GOARCH", "arm64"));
         cases.add(Case.of("everything broken, go 1.17").proxy("good", all(status(500))));
         cases.add(Case.of("go line in a dependency that is too new for 1.19 alone")
                 .goLine("1.16", "example.test/go121 v1.0.0")

@@ -9,6 +9,7 @@ import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.sample;
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.served;
 
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph.Failure.Kind;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
@@ -22,6 +23,7 @@ import java.util.Map;
 /** A catalogue of evidence in which every code occurs. */
 public final class Samples {
     private static final String LIB = "golang.org/x/text@v0.14.0";
+    private static final String TOOLCHAIN = "v0.0.1-go1.24.0.linux-amd64";
 
     private Samples() {}
 
@@ -160,6 +162,12 @@ public final class Samples {
                 goproxy(PROXY)
                         .served(LIB, PROXY)
                         .sumDb("https://sum.golang.org", Map.of(LIB, failure(Cause.CONNECT_TIMEOUT))));
+        all.put(
+                "toolchain not verifiable",
+                goproxy(PROXY)
+                        .env("GOSUMDB", "off")
+                        .toolchainDownload("go1.24.0", new ModuleVersion(Toolchain.MODULE, TOOLCHAIN))
+                        .sumDb("", Map.of(Toolchain.MODULE + "@" + TOOLCHAIN, failure(Cause.GOSUMDB_INVALID))));
         all.put(
                 "not exempt",
                 goproxy("direct").env("GONOPROXY", "git.corp.example").served("git.corp.example/lib", "direct"));

@@ -75,14 +75,6 @@ public class SettingsCheckTest {
     }
 
     @Test
-    public void aDatabaseThatIsOffForbidsAToolchain() {
-        Sample sample = sample().env("GOSUMDB", "off")
-                .served(LIB, PROXY)
-                .sumDb("", Map.of("golang.org/toolchain@v0.0.1-go1.24.0", failure(Cause.GOSUMDB_INVALID)));
-        assertEquals(Severity.ERROR, sample.finding(Code.GOSUMDB_INVALID).severity());
-    }
-
-    @Test
     public void flagsThatAreFineAreKept() {
         expect(sample().env("GOFLAGS", "-mod=readonly trimpath -x").finding(Code.GOFLAGS_INVALID))
                 .severity(Severity.ERROR)

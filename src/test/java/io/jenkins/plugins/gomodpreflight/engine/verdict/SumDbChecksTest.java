@@ -7,6 +7,7 @@ import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.failure;
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.goproxy;
 import static org.junit.Assert.assertEquals;
 
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import java.util.List;
@@ -36,6 +37,33 @@ public class SumDbChecksTest {
                 .remedy("use-other-proxy", null)
                 .remedy("fix-gosumdb", "go env -w GOSUMDB=sum.golang.google.cn");
         assertEquals(Code.CONNECT_TIMEOUT, sample.verdict().download().reason().orElseThrow());
+    }
+
+    @Test
+    public void aToolchainIsVerifiedEvenWhereModulesAreNot() {
+        ModuleVersion toolchain = new ModuleVersion("golang.org/toolchain", "v0.0.1-go1.24.0.linux-amd64");
+        Sample off = goproxy(PROXY)
+                .env("GOSUMDB", "off")
+                .toolchainDownload("go1.24.0", toolchain)
+                .served(A, PROXY)
+                .sumDb("", Map.of(toolchain.toString(), failure(Cause.GOSUMDB_INVALID)));
+        expect(off.finding(Code.TOOLCHAIN_NOT_VERIFIABLE))
+                .severity(Severity.ERROR)
+                .subject(toolchain.toString())
+                .with("reason", "off")
+                .with("required", "1.24.0")
+                .remedy("fix-gosumdb", "export GOSUMDB='sum.golang.org'");
+        assertEquals(
+                Code.TOOLCHAIN_NOT_VERIFIABLE, off.verdict().download().reason().orElseThrow());
+        Sample silent = goproxy(PROXY)
+                .env("GONOSUMDB", "*")
+                .toolchainDownload("go1.24.0", toolchain)
+                .served(A, PROXY)
+                .sumDb(SUMDB, Map.of(toolchain.toString(), failure(Cause.CONNECT_TIMEOUT)));
+        expect(silent.finding(Code.TOOLCHAIN_NOT_VERIFIABLE))
+                .with("reason", "no-answer")
+                .with("entry", "sum.golang.org");
+        assertEquals(Code.CONNECT_TIMEOUT, silent.verdict().download().reason().orElseThrow());
     }
 
     @Test
