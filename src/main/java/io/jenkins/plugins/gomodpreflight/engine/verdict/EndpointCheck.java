@@ -53,7 +53,8 @@ final class EndpointCheck implements Check {
     private static Finding complete(Draft draft, Trouble trouble, Evidence evidence, EndpointRemedies remedies) {
         Optional<Endpoint> endpoint = trouble.endpoint();
         String via = via(trouble);
-        draft.with("host", trouble.host())
+        boolean proxyHasNoAddress = !via.isEmpty() && trouble.code().name().startsWith("DNS_");
+        draft.with("host", proxyHasNoAddress ? Address.of(via).host() : trouble.host())
                 .with("via", via)
                 .with("variable", via.isEmpty() ? "" : proxyVariable(trouble))
                 .with("nameservers", endpoint.map(EndpointCheck::nameServers))

@@ -28,6 +28,11 @@ final class EndpointRemedies {
                 .map(Endpoint::via)
                 .filter(via -> !via.isEmpty())
                 .isPresent();
+        if (viaProxy && isBeforeProxy(trouble.code())) {
+            fixHttpProxy(draft, trouble);
+            passHttpProxy(draft, address);
+            return;
+        }
         String curl = "curl -sv -o /dev/null " + Commands.quote(trouble.url());
         switch (trouble.code()) {
             case DNS_NXDOMAIN -> {
@@ -48,15 +53,7 @@ final class EndpointRemedies {
                 lookUp(draft, address);
                 httpProxy(nameServer(draft));
             }
-            case CONNECT_REFUSED -> {
-                if (viaProxy) {
-                    fixHttpProxy(draft, trouble);
-                    passHttpProxy(draft, address);
-                } else {
-                    draft.remedy("check-server", curl);
-                    otherSource(draft, trouble);
-                }
-            }
+            case CONNECT_REFUSED -> otherSource(draft.remedy("check-server", curl), trouble);
             case CONNECT_UNREACHABLE, CONNECT_TIMEOUT -> {
                 httpProxy(draft.remedy("open-firewall", curl));
                 otherSource(draft, trouble);
@@ -100,7 +97,7 @@ final class EndpointRemedies {
             case PROXY_AUTH_REQUIRED -> {
                 draft.remedy(
                         "set-http-proxy-login",
-                        Commands.export(EndpointCheck.proxyVariable(trouble), "http://USER:PASSWORD@PROXY_HOST:PORT"));
+                        Commands.export(EndpointCheck.proxyVariable(trouble), withLogin(trouble)));
                 passHttpProxy(draft, address);
             }
             case PROXY_REFUSED -> {
@@ -143,6 +140,22 @@ final class EndpointRemedies {
             }
             default -> otherSource(draft.remedy("check-server", curl), trouble);
         }
+    }
+
+    /** Whether this is about the way to the HTTP proxy, if there is one, rather than about the server behind it. */
+    static boolean isBeforeProxy(Code code) {
+        return code.name().startsWith("DNS_")
+                || code == Code.CONNECT_REFUSED
+                || code == Code.CONNECT_UNREACHABLE
+                || code == Code.CONNECT_TIMEOUT;
+    }
+
+    private static String withLogin(Trouble trouble) {
+        return trouble.endpoint()
+                .map(Endpoint::via)
+                .filter(via -> !via.isEmpty())
+                .orElse("http://PROXY_HOST:PORT")
+                .replaceFirst("://", "://USER:PASSWORD@");
     }
 
     /** SSL_CERT_FILE or SSL_CERT_DIR, if one of them is set. */
