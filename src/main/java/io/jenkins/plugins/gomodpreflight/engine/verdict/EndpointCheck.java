@@ -113,6 +113,15 @@ final class EndpointCheck implements Check {
                 .orElse(List.of());
         Instant now = evidence.seen().at();
         switch (trouble.code()) {
+            case TLS_INTERCEPTED ->
+                draft.with("reason", "untrusted")
+                        .with("variable", EndpointRemedies.certificateVariable(evidence.env()))
+                        .with("expected", Interception.usual(trouble.host()))
+                        .with(
+                                "issuer",
+                                trouble.endpoint()
+                                        .flatMap(e -> Interception.issuer(
+                                                e, evidence.seen().endpoints())));
             case TLS_UNTRUSTED_ISSUER -> {
                 draft.with("variable", EndpointRemedies.certificateVariable(evidence.env()));
                 if (!chain.isEmpty()) {

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 final class EndpointRemedies {
     private static final String TRUST =
             "sudo cp company-ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates";
+    /** go reads that file instead of the system's list. */
+    private static final String CERTIFICATE_FILE = "cat /etc/ssl/certs/ca-certificates.crt company-ca.crt"
+            + " > \"$HOME/ca-bundle.crt\" && export SSL_CERT_FILE=\"$HOME/ca-bundle.crt\"";
 
     private final Evidence evidence;
     private final Commands commands;
@@ -62,10 +65,22 @@ final class EndpointRemedies {
                 otherSource(draft.remedy("open-firewall", curl), trouble);
                 draft.remedy("wait-and-retry");
             }
+            case TLS_INTERCEPTED -> {
+                certificateVariable(evidence.env())
+                        .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));
+                draft.remedy("trust-interceptor", TRUST)
+                        .remedy("name-certificate-file", CERTIFICATE_FILE)
+                        .remedy("exempt-from-interception");
+                if (viaProxy) {
+                    passHttpProxy(draft, address);
+                }
+                draft.remedy("show-certificates", showCertificates(address));
+                otherSource(draft, trouble);
+            }
             case TLS_UNTRUSTED_ISSUER -> {
                 certificateVariable(evidence.env())
                         .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));
-                showCertificates(draft.remedy("trust-issuer", TRUST), address);
+                draft.remedy("trust-issuer", TRUST).remedy("show-certificates", showCertificates(address));
                 otherSource(draft, trouble);
             }
             case TLS_NO_ROOTS -> {
@@ -81,7 +96,7 @@ final class EndpointRemedies {
             case TLS_NOT_YET_VALID -> renewCertificate(draft.remedy("set-clock", ClockCheck.SET_CLOCK), address);
             case TLS_WRONG_HOST -> {
                 draft.remedy("use-certificate-name", certificateName(trouble));
-                showCertificates(draft, address);
+                draft.remedy("show-certificates", showCertificates(address));
                 otherSource(draft, trouble);
             }
             case TLS_PROTOCOL_MISMATCH, TLS_FAILED -> {
@@ -227,8 +242,8 @@ final class EndpointRemedies {
         draft.remedy("set-no-proxy", commands.noProxy(address.host()));
     }
 
-    private static void showCertificates(Draft draft, Address address) {
-        draft.remedy("show-certificates", openssl(address, " -showcerts"));
+    static String showCertificates(Address address) {
+        return openssl(address, " -showcerts");
     }
 
     private static void renewCertificate(Draft draft, Address address) {
