@@ -2,6 +2,7 @@ package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class EndpointCheck implements Check {
     }
 
     private static final int MAX_NAMES = 5;
+    /** What is younger than that is not called old. */
+    private static final Duration OLD_BUNDLE = Duration.ofDays(2 * 365);
 
     @Override
     public List<Finding> findings(Evidence evidence) {
@@ -104,6 +107,9 @@ final class EndpointCheck implements Check {
     }
 
     private static void certificate(Draft draft, Trouble trouble, Evidence evidence) {
+        if (trouble.code() == Code.CA_BUNDLE_STALE) {
+            staleBundle(draft, trouble, evidence);
+        }
         if (!trouble.code().name().startsWith("TLS_")) {
             return;
         }
@@ -152,6 +158,19 @@ final class EndpointCheck implements Check {
             }
             default -> {}
         }
+    }
+
+    private static void staleBundle(Draft draft, Trouble trouble, Evidence evidence) {
+        Endpoint.Tls tls = trouble.endpoint().flatMap(Endpoint::tls).orElseThrow();
+        Endpoint.Authorities stale = tls.stale().orElseThrow();
+        draft.with("variable", EndpointRemedies.certificateVariable(evidence.env()))
+                .with("path", stale.file())
+                .with(
+                        "modified",
+                        stale.modified()
+                                .filter(evidence.seen().at().minus(OLD_BUNDLE)::isAfter)
+                                .map(EndpointCheck::day))
+                .with("issuer", tls.chain().get(tls.chain().size() - 1).issuer());
     }
 
     /** The certificate that is meant, or else the server's own. */

@@ -77,6 +77,15 @@ final class EndpointRemedies {
                 draft.remedy("show-certificates", showCertificates(address));
                 otherSource(draft, trouble);
             }
+            case CA_BUNDLE_STALE -> {
+                certificateVariable(evidence.env())
+                        .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));
+                draft.remedy(
+                                "update-certificates-apt",
+                                "sudo apt-get update && sudo apt-get install -y --only-upgrade ca-certificates")
+                        .remedy("update-certificates-yum", "sudo yum update -y ca-certificates")
+                        .remedy("rebuild-certificates", "sudo update-ca-certificates");
+            }
             case TLS_UNTRUSTED_ISSUER -> {
                 certificateVariable(evidence.env())
                         .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));

@@ -73,7 +73,7 @@ final class Interception {
                 .map(Certificate::issuer)
                 .filter(name -> PRODUCT.matcher(name).find())
                 .findFirst();
-        if (product.isPresent() || chain.isEmpty()) {
+        if (product.isPresent() || chain.isEmpty() || isKnownToJava(endpoint)) {
             return product;
         }
         String host = Address.of(endpoint.url()).host();
@@ -84,7 +84,7 @@ final class Interception {
     static Optional<String> issuer(Endpoint untrusted, List<Endpoint> all) {
         return issuer(untrusted).or(() -> {
             List<Certificate> chain = chain(untrusted);
-            if (chain.isEmpty() || isPublicAuthority(chain)) {
+            if (chain.isEmpty() || isKnownToJava(untrusted) || isPublicAuthority(chain)) {
                 return Optional.empty();
             }
             long owners = all.stream()
@@ -112,6 +112,11 @@ final class Interception {
     /** Of the last certificate that the server sent. */
     private static String issuer(List<Certificate> chain) {
         return chain.get(chain.size() - 1).issuer();
+    }
+
+    /** Then it is go's list of authorities that is short. */
+    private static boolean isKnownToJava(Endpoint endpoint) {
+        return endpoint.tls().flatMap(Endpoint.Tls::stale).isPresent();
     }
 
     private static boolean isPublicAuthority(List<Certificate> chain) {

@@ -141,4 +141,48 @@ public class InterceptionCheckTest {
                 .with("via", "http://web.corp.example:3128")
                 .remedy("set-no-proxy", "export NO_PROXY='proxy.golang.org'");
     }
+
+    @Test
+    public void anAuthorityThatJavaKnowsIsMissingInTheListOfTheSystem() {
+        String list = "/etc/ssl/certs/ca-certificates.crt";
+        Sample sample = goproxy(PROXY)
+                .module(LIB, failed(PROXY, Cause.TLS_UNTRUSTED_ISSUER))
+                .endpoint(untrusted(PROXY, "CN=New Root,O=Unheard Of")
+                        .staleList(list, "2016-02-03T00:00:00Z")
+                        .build());
+        expect(sample.finding(Code.CA_BUNDLE_STALE))
+                .severity(Severity.ERROR)
+                .with("path", list)
+                .with("modified", "2016-02-03")
+                .with("issuer", "CN=New Root,O=Unheard Of")
+                .with("variable", null)
+                .remedy(
+                        "update-certificates-apt",
+                        "sudo apt-get update && sudo apt-get install -y --only-upgrade ca-certificates")
+                .remedy("update-certificates-yum", "sudo yum update -y ca-certificates")
+                .remedy("rebuild-certificates", "sudo update-ca-certificates")
+                .remedy("use-other-proxy", null);
+        // a product's name says more than who trusts it
+        Sample product = goproxy(PROXY)
+                .module(LIB, failed(PROXY, Cause.TLS_UNTRUSTED_ISSUER))
+                .endpoint(untrusted(PROXY, ZSCALER)
+                        .staleList(list, "2016-02-03T00:00:00Z")
+                        .build());
+        expect(product.finding(Code.TLS_INTERCEPTED)).severity(Severity.ERROR);
+    }
+
+    @Test
+    public void aListThatWasChangedLatelyIsNotCalledOld() {
+        Sample sample = goproxy(PROXY)
+                .env("SSL_CERT_FILE", "/opt/roots.pem")
+                .module(LIB, failed(PROXY, Cause.TLS_UNTRUSTED_ISSUER))
+                .endpoint(untrusted(PROXY, "CN=GTS Root R4,O=Google Trust Services LLC")
+                        .staleList(
+                                "/opt/roots.pem", Sample.NOW.minusSeconds(3600).toString())
+                        .build());
+        expect(sample.finding(Code.CA_BUNDLE_STALE))
+                .with("modified", null)
+                .with("variable", "SSL_CERT_FILE")
+                .remedy("fix-certificate-variable", "unset SSL_CERT_FILE");
+    }
 }

@@ -195,6 +195,19 @@ public final class Samples {
                                 .chain(certificate)
                                 .build()));
         all.put(
+                "stale list",
+                goproxy(PROXY)
+                        .module(LIB, failed(PROXY, Cause.TLS_UNTRUSTED_ISSUER))
+                        .endpoint(new SampleEndpoint(PROXY)
+                                .fails(Cause.TLS_UNTRUSTED_ISSUER)
+                                .chain(SampleEndpoint.certificate(
+                                        "CN=proxy.golang.org",
+                                        "CN=WR2,O=Google Trust Services,C=US",
+                                        "2024-01-01T00:00:00Z",
+                                        "2026-01-01T00:00:00Z"))
+                                .staleList("/etc/ssl/certs/ca-certificates.crt", "2016-02-03T00:00:00Z")
+                                .build()));
+        all.put(
                 "intercepted and trusted",
                 goproxy(PROXY)
                         .served(LIB, PROXY)
