@@ -56,7 +56,8 @@ public final class GoEnv {
                 get("HTTP_PROXY"),
                 get("HTTPS_PROXY"),
                 get("NO_PROXY"),
-                !variables.get("REQUEST_METHOD").isEmpty());
+                !variables.get("REQUEST_METHOD").isEmpty(),
+                tool.map(t -> t.version().isAtLeast("1.23")).orElse(true));
         redactor = newRedactor(overrides);
     }
 

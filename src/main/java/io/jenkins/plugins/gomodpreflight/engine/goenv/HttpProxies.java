@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * HTTP_PROXY, HTTPS_PROXY and NO_PROXY by the rules of golang.org/x/net/http/httpproxy, which also read the names in
  * lower case. Immutable.
  */
 public final class HttpProxies {
+    /** All that go 1.19 knows. */
+    private static final Set<String> KINDS = Set.of("http", "https", "socks5");
+
     private final Optional<URI> httpProxy;
     private final Optional<URI> httpsProxy;
     private final List<Exemption> exemptions;
@@ -19,10 +23,12 @@ public final class HttpProxies {
 
     /**
      * @param cgi whether REQUEST_METHOD is set: whoever sends a request to a CGI program chooses its HTTP_PROXY
+     * @param anyKind whether go takes proxies of any scheme, and socks5h for another name of socks5, as go 1.23 does;
+     *     to go 1.19 a scheme other than http, https and socks5 is the name of a host
      */
-    HttpProxies(String httpProxy, String httpsProxy, String noProxy, boolean cgi) {
-        this.httpProxy = parse(httpProxy);
-        this.httpsProxy = parse(httpsProxy);
+    HttpProxies(String httpProxy, String httpsProxy, String noProxy, boolean cgi, boolean anyKind) {
+        this.httpProxy = parse(httpProxy, anyKind);
+        this.httpsProxy = parse(httpsProxy, anyKind);
         this.exemptions = exemptions(noProxy);
         this.cgi = cgi;
     }
@@ -32,8 +38,8 @@ public final class HttpProxies {
      * setting is not a URL at all.
      *
      * @param target the address of the request
-     * @return http, https or socks5 as a rule, but go takes any URL, even one without a host, which it then cannot
-     *     reach; may carry user information
+     * @return http, https or socks5 as a rule, but go takes any URL: another kind for an http proxy, and one without a
+     *     host, which it then cannot reach; may carry user information
      * @throws SettingException with HTTP_PROXY_REFUSED in a CGI environment
      */
     public Optional<URI> proxyFor(URI target) throws SettingException {
@@ -71,15 +77,23 @@ public final class HttpProxies {
     }
 
     /** httpproxy.parseProxy: a text that is no URL with a host may lack its {@code http://}. */
-    private static Optional<URI> parse(String proxy) {
+    private static Optional<URI> parse(String proxy, boolean anyKind) {
         if (proxy.isEmpty()) {
             return Optional.empty();
         }
         Optional<GoUrl> asWritten = url(proxy);
         boolean usable = asWritten
-                .filter(url -> !url.scheme().isEmpty() && !url.hostAndPort().isEmpty())
+                .filter(url -> anyKind
+                        ? !url.scheme().isEmpty() && !url.hostAndPort().isEmpty()
+                        : KINDS.contains(url.scheme()))
                 .isPresent();
-        return (usable ? asWritten : url("http://" + proxy).or(() -> asWritten)).flatMap(HttpProxies::uri);
+        return (usable ? asWritten : url("http://" + proxy).or(() -> asWritten))
+                .flatMap(HttpProxies::uri)
+                .map(HttpProxies::oneNameForSocks);
+    }
+
+    private static URI oneNameForSocks(URI proxy) {
+        return "socks5h".equals(proxy.getScheme()) ? URI.create(proxy.toString().replaceFirst("h:", ":")) : proxy;
     }
 
     private static Optional<GoUrl> url(String url) {

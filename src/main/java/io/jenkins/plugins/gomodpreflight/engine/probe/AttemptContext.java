@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
+import java.net.InetAddress;
+import java.util.Optional;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpRequest;
@@ -7,10 +9,26 @@ import org.apache.hc.core5.http.HttpRequest;
 /** What the HTTP clients know of one attempt: its route. What they tell of it: when the request was written. */
 final class AttemptContext extends HttpClientContext {
     private final HttpRoute route;
+    private final Optional<Tunnel> tunnel;
+    private final Optional<InetAddress> proxyAddress;
     private volatile long writtenNanos;
 
-    AttemptContext(HttpRoute route) {
+    /**
+     * @param tunnel where the route leads through an uncommon proxy
+     * @param proxyAddress the address of that proxy
+     */
+    AttemptContext(HttpRoute route, Optional<Tunnel> tunnel, Optional<InetAddress> proxyAddress) {
         this.route = route;
+        this.tunnel = tunnel;
+        this.proxyAddress = proxyAddress;
+    }
+
+    Optional<Tunnel> tunnel() {
+        return tunnel;
+    }
+
+    Optional<InetAddress> proxyAddress() {
+        return proxyAddress;
     }
 
     HttpRoute route() {

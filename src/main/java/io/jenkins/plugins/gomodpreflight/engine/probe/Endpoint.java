@@ -52,8 +52,27 @@ public record Endpoint(
     /** One TCP address and how connecting to it went. */
     public record Address(String address, double connectMillis, Optional<Failure> failure) {}
 
-    /** What a handshake showed; the chain is as the server sent it. */
-    public record Tls(String protocol, String cipher, String alpn, List<Certificate> chain) {}
+    /**
+     * What a handshake showed.
+     *
+     * @param chain as the server sent it
+     * @param stale the list of authorities that go reads here, where it lacks what this Java's own list has: an
+     *     authority that makes the chain good
+     */
+    public record Tls(
+            String protocol, String cipher, String alpn, List<Certificate> chain, Optional<Authorities> stale) {
+        public Tls(String protocol, String cipher, String alpn, List<Certificate> chain) {
+            this(protocol, cipher, alpn, chain, Optional.empty());
+        }
+    }
+
+    /**
+     * A list of authorities that this machine trusts.
+     *
+     * @param file where it is; empty where that is no single file
+     * @param modified when the file was last changed
+     */
+    public record Authorities(String file, Optional<Instant> modified) {}
 
     /** One certificate of a chain. */
     public record Certificate(String subject, String issuer, Instant notBefore, Instant notAfter, List<String> names) {}

@@ -1,21 +1,16 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The way to a server, gone once and slowly enough to see each step: name, addresses, tunnel, TLS. Runs on a blocking
@@ -23,7 +18,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class Examination {
     private static final int MAX_ADDRESSES = 16;
-    private static final int MAX_TUNNEL_ANSWER = 16 << 10;
     /** As go's {@code saneMinimum}: of several addresses none gets less. */
     private static final Duration MIN_CONNECT = Duration.ofSeconds(2);
 
@@ -88,9 +82,9 @@ final class Examination {
     }
 
     private Optional<Failure> go() throws InterruptedException {
-        Optional<Failure> unsupported = proxy.flatMap(Examination::unsupported);
-        if (unsupported.isPresent()) {
-            return unsupported;
+        Optional<Failure> unreachable = proxy.flatMap(Tunnel::unreachable);
+        if (unreachable.isPresent()) {
+            return unreachable;
         }
         long start = System.nanoTime();
         HostLookup lookup = HostLookup.of(next.host(), patience(), tools.resolver(), tools.nameServers());
@@ -100,14 +94,6 @@ final class Examination {
             return lookup.failure();
         }
         return connect(lookup.addresses());
-    }
-
-    private static Optional<Failure> unsupported(URI proxy) {
-        String scheme = proxy.getScheme().toLowerCase(Locale.ROOT);
-        return scheme.equals("http")
-                ? Optional.empty()
-                : Optional.of(Failure.of(
-                        Cause.PROXY_REFUSED, "this check cannot go through a proxy of the kind " + scheme + "://"));
     }
 
     /**
@@ -130,7 +116,7 @@ final class Examination {
                 connectMillis = millisSince(start);
                 address = candidates.get(i);
                 addresses.add(new Endpoint.Address(address.getHostAddress(), connectMillis, Optional.empty()));
-                return server.isSecure() ? secure(socket) : Optional.empty();
+                return proceed(socket);
             } catch (IOException e) {
                 Failure failure = Faults.connecting(e);
                 addresses.add(new Endpoint.Address(
@@ -145,71 +131,19 @@ final class Examination {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    private Optional<Failure> secure(Socket socket) {
-        Optional<Failure> failure = proxy.isPresent() ? tunnel(socket) : Optional.empty();
-        return failure.isPresent() ? failure : shakeHands(socket);
-    }
-
-    /** Asks the proxy for a tunnel; only 200 opens one ({@code http.Transport.dialConn}). */
-    private Optional<Failure> tunnel(Socket socket) {
-        String credentials = Basic.header(proxy.orElseThrow())
-                .map(header -> "Proxy-Authorization: " + header + "\r\n")
-                .orElse("");
-        String request = "CONNECT " + server.authority() + " HTTP/1.1\r\nHost: " + server.authority()
-                + "\r\nUser-Agent: " + HttpClients.USER_AGENT_1 + "\r\n" + credentials + "\r\n";
-        Limit limit = new Limit(socket);
+    /** Through the proxy, if there is one on the way, and into TLS, if the server wants it. */
+    private Optional<Failure> proceed(Socket socket) {
         try {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return refusal(head(socket.getInputStream()));
-        } catch (IOException e) {
-            return Optional.of(
-                    limit.isOver() ? proxyFailure("no answer to CONNECT", 0) : proxyFailure(Faults.text(e), 0));
-        } finally {
-            limit.cancel();
+            Socket way = proxy.isPresent() ? new Tunnel(server, proxy.get(), tools).through(socket) : socket;
+            return server.isSecure() ? shakeHands(way) : Optional.empty();
+        } catch (TunnelException e) {
+            return Optional.of(e.failure());
         }
-    }
-
-    /** Reads to the empty line and not a byte further: what follows belongs to TLS. */
-    private static String head(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.length() < MAX_TUNNEL_ANSWER) {
-            int octet = in.read();
-            if (octet < 0) {
-                throw new IOException("the proxy closed the connection");
-            }
-            head.append((char) octet);
-            if (octet == '\n' && (head.indexOf("\r\n\r\n") >= 0 || head.indexOf("\n\n") >= 0)) {
-                return head.toString();
-            }
-        }
-        throw new IOException("the proxy's answer to CONNECT is too long");
-    }
-
-    private Optional<Failure> refusal(String head) {
-        String line = head.lines().findFirst().orElse("");
-        String[] words = line.split(" ", 3);
-        if (words.length < 2
-                || !words[0].startsWith("HTTP/1.")
-                || !words[1].chars().allMatch(Character::isDigit)
-                || words[1].length() != 3) {
-            return Optional.of(proxyFailure("the proxy did not answer in HTTP", 0));
-        }
-        int status = Integer.parseInt(words[1]);
-        return status == 200
-                ? Optional.empty()
-                : Optional.of(proxyFailure(words[1] + (words.length > 2 ? " " + words[2] : ""), status));
-    }
-
-    private Failure proxyFailure(String detail, int status) {
-        return new Failure(
-                status == 407 ? Cause.PROXY_AUTH_REQUIRED : Cause.PROXY_REFUSED,
-                "CONNECT " + server.authority() + " through " + next.url() + ": " + detail,
-                status);
     }
 
     private Optional<Failure> shakeHands(Socket socket) {
         long start = System.nanoTime();
-        Limit limit = new Limit(socket);
+        Limit limit = new Limit(socket, tools);
         try {
             tls = Optional.of(tools.tls().handshake(socket, server, proxy.isEmpty()));
             tlsMillis = millisSince(start);
@@ -221,39 +155,6 @@ final class Examination {
                     Faults.handshaking(limit.isOver() ? new SocketTimeoutException("TLS handshake timeout") : e));
         } finally {
             limit.cancel();
-        }
-    }
-
-    /** Closes a connection in time: a read's own time-out does not help against a peer that drips. */
-    private final class Limit {
-        private final ScheduledFuture<?> task;
-        private volatile boolean over;
-
-        Limit(Socket socket) {
-            task = tools.timer()
-                    .schedule(
-                            () -> {
-                                over = true;
-                                closeQuietly(socket);
-                            },
-                            patience().toMillis(),
-                            TimeUnit.MILLISECONDS);
-        }
-
-        boolean isOver() {
-            return over;
-        }
-
-        void cancel() {
-            task.cancel(false);
-        }
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // it is of no use any more
         }
     }
 

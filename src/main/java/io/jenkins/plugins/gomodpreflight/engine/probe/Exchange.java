@@ -25,7 +25,6 @@ import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
-import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** One request to one server and its answer, redirects not followed. Ends exactly once, within its time. */
@@ -134,7 +133,7 @@ final class Exchange {
         Attempt next = new Attempt(context);
         attempt = next;
         try {
-            setRunning(origin.client().execute(new BasicRequestProducer(message(), null), next, context, next));
+            setRunning(origin.send(message(), next, context));
         } catch (RuntimeException e) {
             next.failed(e);
         }

@@ -90,6 +90,9 @@ final class Faults {
         if (headSeen) {
             return Failure.of(Cause.HTTP_BODY_CUT, text(error));
         }
+        if (error instanceof TunnelException tunnel) {
+            return tunnel.failure();
+        }
         if (error instanceof ConnectTimeoutException || error instanceof ConnectException) {
             return connecting(error);
         }

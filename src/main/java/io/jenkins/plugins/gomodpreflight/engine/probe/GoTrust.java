@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import java.net.Socket;
+import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class GoTrust extends X509ExtendedTrustManager {
 
     private final String sslCertFile;
     private final String sslCertDir;
+    private final Path javaAuthorities;
     /** The chain last found good for each host, so that sixty-four connections verify it once. */
     private final Map<String, List<X509Certificate>> trusted = new ConcurrentHashMap<>();
 
@@ -31,8 +33,14 @@ final class GoTrust extends X509ExtendedTrustManager {
     private Roots second;
 
     GoTrust(String sslCertFile, String sslCertDir) {
+        this(sslCertFile, sslCertDir, Path.of(System.getProperty("java.home"), "lib", "security", "cacerts"));
+    }
+
+    /** @param javaAuthorities what Java trusts, in comparison; go does not read it */
+    GoTrust(String sslCertFile, String sslCertDir, Path javaAuthorities) {
         this.sslCertFile = sslCertFile;
         this.sslCertDir = sslCertDir;
+        this.javaAuthorities = javaAuthorities;
     }
 
     @Override
@@ -63,7 +71,10 @@ final class GoTrust extends X509ExtendedTrustManager {
             }
             verify(chain, host);
         } catch (UntrustedException e) {
-            throw new UntrustedException(e.failure(), Optional.of(describe(chain, session, alpn)));
+            throw new UntrustedException(
+                    e.failure(),
+                    Optional.of(describe(
+                            chain, session, alpn, stale(chain, host, e.failure().cause()))));
         }
         trusted.put(host, chain);
     }
@@ -109,13 +120,33 @@ final class GoTrust extends X509ExtendedTrustManager {
         }
     }
 
+    /** The list that go reads, where it alone keeps a chain from being good. */
+    private synchronized Optional<Endpoint.Authorities> stale(List<X509Certificate> chain, String host, Cause cause)
+            throws CertificateException {
+        if (cause != Cause.TLS_UNTRUSTED_ISSUER || chain.size() > MAX_CHAIN) {
+            return Optional.empty();
+        }
+        try {
+            ChainVerifier.verify(chain, host, Roots.ofJava(javaAuthorities), Instant.now());
+            return Optional.of(first.describe());
+        } catch (UntrustedException e) {
+            return Optional.empty();
+        }
+    }
+
     /** What a handshake showed. */
     static Endpoint.Tls describe(List<X509Certificate> chain, SSLSession session, String alpn) {
+        return describe(chain, session, alpn, Optional.empty());
+    }
+
+    private static Endpoint.Tls describe(
+            List<X509Certificate> chain, SSLSession session, String alpn, Optional<Endpoint.Authorities> stale) {
         return new Endpoint.Tls(
                 session.getProtocol(),
                 session.getCipherSuite(),
                 alpn == null ? "" : alpn,
-                chain.stream().limit(MAX_CHAIN).map(GoTrust::describe).toList());
+                chain.stream().limit(MAX_CHAIN).map(GoTrust::describe).toList(),
+                stale);
     }
 
     private static Endpoint.Certificate describe(X509Certificate certificate) {

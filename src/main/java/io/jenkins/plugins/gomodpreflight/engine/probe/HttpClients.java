@@ -45,6 +45,7 @@ final class HttpClients {
     private final Resolver resolver = new Resolver();
     private CloseableHttpAsyncClient http1;
     private CloseableHttpAsyncClient http2;
+    private TunnelClient tunnelled;
     private boolean closed;
 
     HttpClients(Network.Settings settings, TlsClient tls) {
@@ -64,17 +65,14 @@ final class HttpClients {
                             .setDnsResolver(resolver)
                             .setTlsStrategy(tls.strategy())
                             .setMaxConnPerRoute(settings.http1Connections())
-                            .setMaxConnTotal(Math.max(MAX_CONNECTIONS, settings.http1Connections()))
+                            .setMaxConnTotal(maxConnections())
                             .setDefaultConnectionConfig(connectionConfig())
                             .setDefaultTlsConfig(TlsConfig.custom()
                                     .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                                     .setHandshakeTimeout(timeout())
                                     .build())
                             .build())
-                    .setHttp1Config(Http1Config.custom()
-                            .setMaxLineLength(MAX_HEADER_LINE)
-                            .setMaxHeaderCount(MAX_HEADERS)
-                            .build())
+                    .setHttp1Config(http1Config())
                     // each request that it concerns fails by itself; what else there is comes of closing
                     .setIoReactorExceptionCallback(e -> {})
                     .setRoutePlanner((HttpRoutePlanner) (host, context) -> ((AttemptContext) context).route())
@@ -113,6 +111,29 @@ final class HttpClients {
         return http2;
     }
 
+    /** For proxies that the others do not know. */
+    synchronized TunnelClient tunnelled() {
+        if (tunnelled == null) {
+            tunnelled = new TunnelClient(
+                    settings, tls, http1Config(), connectionConfig(), requestConfig(), maxConnections());
+            if (closed) {
+                tunnelled.close();
+            }
+        }
+        return tunnelled;
+    }
+
+    private static Http1Config http1Config() {
+        return Http1Config.custom()
+                .setMaxLineLength(MAX_HEADER_LINE)
+                .setMaxHeaderCount(MAX_HEADERS)
+                .build();
+    }
+
+    private int maxConnections() {
+        return Math.max(MAX_CONNECTIONS, settings.http1Connections());
+    }
+
     private CloseableHttpAsyncClient started(CloseableHttpAsyncClient client) {
         if (closed) {
             client.close(CloseMode.IMMEDIATE);
@@ -146,6 +167,9 @@ final class HttpClients {
         closed = true;
         if (http1 != null) {
             http1.close(CloseMode.IMMEDIATE);
+        }
+        if (tunnelled != null) {
+            tunnelled.close();
         }
         if (http2 != null) {
             http2.initiateShutdown();

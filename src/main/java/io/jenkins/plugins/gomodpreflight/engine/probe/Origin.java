@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.HttpRoute;
@@ -24,6 +25,8 @@ import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 
 /**
  * A server as reached by the route that go would take. It is examined once, before the first request; then requests
@@ -40,6 +43,8 @@ final class Origin {
     private final Server server;
     private final Optional<URI> proxy;
     private final Endpoint.Kind kind;
+    /** The way through a proxy of a kind that the asynchronous clients do not know. */
+    private final Optional<Tunnel> tunnel;
 
     private final AtomicInteger pumping = new AtomicInteger();
     private final Deque<Exchange> queue = new ArrayDeque<>();
@@ -68,6 +73,7 @@ final class Origin {
         this.server = server;
         this.proxy = proxy;
         this.kind = kind;
+        this.tunnel = proxy.map(uri -> new Tunnel(server, uri, tools)).filter(Tunnel::isUncommon);
     }
 
     /** Starts the examination. */
@@ -95,7 +101,9 @@ final class Origin {
         });
         // the clients' classes load while the network is waited for
         tools.blocking().execute(() -> {
-            if (server.isSecure() && proxy.isEmpty()) {
+            if (tunnel.isPresent()) {
+                tools.clients().tunnelled();
+            } else if (server.isSecure() && proxy.isEmpty()) {
                 tools.clients().http2();
             } else {
                 tools.clients().http1();
@@ -105,7 +113,7 @@ final class Origin {
 
     private HttpRoute newRoute() {
         HttpHost target = new HttpHost(server.scheme(), server.host(), server.port());
-        if (proxy.isEmpty()) {
+        if (proxy.isEmpty() || tunnel.isPresent() && !tunnel.get().endsAtProxy()) {
             return new HttpRoute(target, null, server.isSecure());
         }
         return new HttpRoute(target, null, proxyHost(proxy.get()), server.isSecure());
@@ -124,8 +132,14 @@ final class Origin {
         return proxy;
     }
 
-    CloseableHttpAsyncClient client() {
-        return speaksHttp2() ? tools.clients().http2() : tools.clients().http1();
+    /** Sends a request by the client for the server's route; the attempt is told what comes of it. */
+    Future<Void> send(BasicHttpRequest message, Exchange.Attempt attempt, AttemptContext context) {
+        if (context.tunnel().isPresent()) {
+            return tools.clients().tunnelled().execute(message, attempt, context);
+        }
+        CloseableHttpAsyncClient client =
+                speaksHttp2() ? tools.clients().http2() : tools.clients().http1();
+        return client.execute(new BasicRequestProducer(message, null), attempt, context, attempt);
     }
 
     boolean speaksHttp2() {
@@ -134,7 +148,7 @@ final class Origin {
 
     /** The context of one attempt: its route, and what the proxy wants to know. */
     AttemptContext newContext() {
-        AttemptContext context = new AttemptContext(route);
+        AttemptContext context = new AttemptContext(route, tunnel, examined.flatMap(Examination.Result::address));
         proxy.ifPresent(uri -> Basic.user(uri).ifPresent(user -> {
             BasicScheme login = new BasicScheme();
             login.initPreemptive(

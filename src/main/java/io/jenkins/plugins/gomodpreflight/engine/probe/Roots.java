@@ -22,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The certificates that go trusts on this system. They are indexed by subject and parsed only when they may have
@@ -46,7 +48,12 @@ final class Roots {
     /** Go's {@code x509.certDirectories} for Linux; all are read. */
     private static final List<String> DIRECTORIES = List.of("/etc/ssl/certs", "/etc/pki/tls/certs");
 
+    /** How the JDK marks the authorities that came with it, and Debian those of its package. */
+    private static final Pattern SHIPPED = Pattern.compile(".*\\[jdk.*|debian:.*");
+
     private final Map<ByteBuffer, List<byte[]>> bySubject = new HashMap<>();
+    /** The file that was read, if it is one. */
+    private String file = "";
 
     /** No roots at all. */
     Roots() {}
@@ -56,6 +63,7 @@ final class Roots {
         Roots roots = new Roots();
         for (String file : sslCertFile.isEmpty() ? FILES : List.of(sslCertFile)) {
             if (roots.addFile(file)) {
+                roots.file = file;
                 break;
             }
         }
@@ -88,6 +96,40 @@ final class Roots {
             roots.addFile("/etc/ssl/cert.pem");
         }
         return roots;
+    }
+
+    /**
+     * The authorities that came with a Java installation, without those that somebody added.
+     *
+     * @param cacerts its list of authorities; one that nobody marked is taken whole
+     */
+    static Roots ofJava(Path cacerts) {
+        Roots roots = new Roots();
+        try {
+            KeyStore store = KeyStore.getInstance(cacerts.toFile(), (char[]) null);
+            List<String> aliases = Collections.list(store.aliases());
+            boolean marked =
+                    aliases.stream().anyMatch(alias -> SHIPPED.matcher(alias).matches());
+            aliases.removeIf(alias -> marked && !SHIPPED.matcher(alias).matches());
+            roots.addCertificates(store, aliases);
+        } catch (GeneralSecurityException | IOException | IllegalArgumentException e) {
+            // a Java without such a list
+        }
+        return roots;
+    }
+
+    /** Where the list is and from when; for folders and the stores of a system, neither. */
+    Endpoint.Authorities describe() {
+        try {
+            return new Endpoint.Authorities(
+                    file,
+                    file.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    Files.getLastModifiedTime(Path.of(file)).toInstant()));
+        } catch (IOException e) {
+            return new Endpoint.Authorities(file, Optional.empty());
+        }
     }
 
     boolean isEmpty() {
@@ -154,14 +196,17 @@ final class Roots {
         try {
             KeyStore store = KeyStore.getInstance(type);
             store.load(null, null);
-            for (String alias : Collections.list(store.aliases())) {
-                if (store.isCertificateEntry(alias)
-                        && store.getCertificate(alias) instanceof X509Certificate certificate) {
-                    addDer(certificate.getEncoded());
-                }
-            }
+            addCertificates(store, Collections.list(store.aliases()));
         } catch (GeneralSecurityException | IOException e) {
             // a store that this Java or system does not have
+        }
+    }
+
+    private void addCertificates(KeyStore store, List<String> aliases) throws GeneralSecurityException {
+        for (String alias : aliases) {
+            if (store.isCertificateEntry(alias) && store.getCertificate(alias) instanceof X509Certificate certificate) {
+                addDer(certificate.getEncoded());
+            }
         }
     }
 

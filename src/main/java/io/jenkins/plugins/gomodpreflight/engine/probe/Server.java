@@ -46,7 +46,11 @@ record Server(String scheme, String host, int port) {
     }
 
     private static int defaultPort(String scheme) {
-        return scheme.equals("https") ? 443 : 80;
+        return switch (scheme) {
+            case "https" -> 443;
+            case "socks5" -> 1080;
+            default -> 80;
+        };
     }
 
     private static int port(String text) {

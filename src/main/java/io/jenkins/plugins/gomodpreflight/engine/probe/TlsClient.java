@@ -79,8 +79,23 @@ final class TlsClient {
      * @throws IOException with an {@link UntrustedException} behind it where the chain is not trusted
      */
     Endpoint.Tls handshake(Socket connection, Server server, boolean http2) throws IOException {
-        try (SSLSocket socket =
-                (SSLSocket) context().getSocketFactory().createSocket(connection, server.host(), server.port(), true)) {
+        try (SSLSocket socket = open(connection, server, http2)) {
+            List<X509Certificate> chain = Arrays.stream(socket.getSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            return GoTrust.describe(chain, socket.getSession(), socket.getApplicationProtocol());
+        }
+    }
+
+    /**
+     * Shakes hands over a connection that stands; where that fails the connection is closed.
+     *
+     * @throws IOException with an {@link UntrustedException} behind it where the chain is not trusted
+     */
+    SSLSocket open(Socket connection, Server server, boolean http2) throws IOException {
+        SSLSocket socket =
+                (SSLSocket) context().getSocketFactory().createSocket(connection, server.host(), server.port(), true);
+        try {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setProtocols(PROTOCOLS);
             parameters.setCipherSuites(CIPHERS);
@@ -88,10 +103,10 @@ final class TlsClient {
             nameServer(parameters, server.host());
             socket.setSSLParameters(parameters);
             socket.startHandshake();
-            List<X509Certificate> chain = Arrays.stream(socket.getSession().getPeerCertificates())
-                    .map(X509Certificate.class::cast)
-                    .toList();
-            return GoTrust.describe(chain, socket.getSession(), socket.getApplicationProtocol());
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
         }
     }
 

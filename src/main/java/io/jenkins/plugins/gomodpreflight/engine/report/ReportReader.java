@@ -115,6 +115,7 @@ final class ReportReader {
     }
 
     private static Endpoint.Tls tls(JsonNode json) throws InvalidReportException {
+        Optional<JsonNode> stale = json.optional("stale");
         return new Endpoint.Tls(
                 json.field("protocol").text(),
                 json.field("cipher").text(),
@@ -125,7 +126,17 @@ final class ReportReader {
                                 certificate.field("issuer").text(),
                                 certificate.field("notBefore").instant(),
                                 certificate.field("notAfter").instant(),
-                                certificate.field("names").list(JsonNode::text))));
+                                certificate.field("names").list(JsonNode::text))),
+                stale.isEmpty() ? Optional.empty() : Optional.of(authorities(stale.get())));
+    }
+
+    private static Endpoint.Authorities authorities(JsonNode json) throws InvalidReportException {
+        Optional<JsonNode> modified = json.optional("modified");
+        return new Endpoint.Authorities(
+                json.textOrEmpty("file"),
+                modified.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(modified.get().instant()));
     }
 
     private static ModuleResult module(JsonNode json) throws InvalidReportException {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,11 +161,21 @@ public final class ReportValues {
     }
 
     private static Map<String, Object> tls(Endpoint.Tls tls) {
-        return new Fields()
+        Fields fields = new Fields()
                 .text("protocol", tls.protocol())
                 .text("cipher", tls.cipher())
                 .optional("alpn", tls.alpn())
-                .add("chain", list(tls.chain(), ReportValues::certificate))
+                .add("chain", list(tls.chain(), ReportValues::certificate));
+        tls.stale().ifPresent(stale -> fields.add("stale", authorities(stale)));
+        return fields.map;
+    }
+
+    private static Map<String, Object> authorities(Endpoint.Authorities authorities) {
+        return new Fields()
+                .optional("file", authorities.file())
+                .optional(
+                        "modified",
+                        authorities.modified().map(Instant::toString).orElse(""))
                 .map;
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
+import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import java.util.Optional;
@@ -15,6 +16,18 @@ final class Diagnosis {
      * @return the code of the failure's own cause, unless what was seen besides explains it
      */
     static Code code(Failure failure, Optional<Endpoint> endpoint, Evidence evidence) {
+        if (failure.cause() == Cause.TLS_UNTRUSTED_ISSUER && endpoint.isPresent()) {
+            return untrusted(endpoint.get(), evidence);
+        }
         return Causes.code(failure.cause());
+    }
+
+    private static Code untrusted(Endpoint endpoint, Evidence evidence) {
+        if (Interception.issuer(endpoint, evidence.seen().endpoints()).isPresent()) {
+            return Code.TLS_INTERCEPTED;
+        }
+        return endpoint.tls().flatMap(Endpoint.Tls::stale).isPresent()
+                ? Code.CA_BUNDLE_STALE
+                : Code.TLS_UNTRUSTED_ISSUER;
     }
 }

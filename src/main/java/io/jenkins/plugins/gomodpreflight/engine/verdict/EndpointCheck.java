@@ -2,6 +2,7 @@ package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class EndpointCheck implements Check {
     }
 
     private static final int MAX_NAMES = 5;
+    /** What is younger than that is not called old. */
+    private static final Duration OLD_BUNDLE = Duration.ofDays(2 * 365);
 
     @Override
     public List<Finding> findings(Evidence evidence) {
@@ -53,7 +56,8 @@ final class EndpointCheck implements Check {
     private static Finding complete(Draft draft, Trouble trouble, Evidence evidence, EndpointRemedies remedies) {
         Optional<Endpoint> endpoint = trouble.endpoint();
         String via = via(trouble);
-        draft.with("host", trouble.host())
+        boolean proxyHasNoAddress = !via.isEmpty() && trouble.code().name().startsWith("DNS_");
+        draft.with("host", proxyHasNoAddress ? Address.of(via).host() : trouble.host())
                 .with("via", via)
                 .with("variable", via.isEmpty() ? "" : proxyVariable(trouble))
                 .with("nameservers", endpoint.map(EndpointCheck::nameServers))
@@ -103,6 +107,9 @@ final class EndpointCheck implements Check {
     }
 
     private static void certificate(Draft draft, Trouble trouble, Evidence evidence) {
+        if (trouble.code() == Code.CA_BUNDLE_STALE) {
+            staleBundle(draft, trouble, evidence);
+        }
         if (!trouble.code().name().startsWith("TLS_")) {
             return;
         }
@@ -112,6 +119,15 @@ final class EndpointCheck implements Check {
                 .orElse(List.of());
         Instant now = evidence.seen().at();
         switch (trouble.code()) {
+            case TLS_INTERCEPTED ->
+                draft.with("reason", "untrusted")
+                        .with("variable", EndpointRemedies.certificateVariable(evidence.env()))
+                        .with("expected", Interception.usual(trouble.host()))
+                        .with(
+                                "issuer",
+                                trouble.endpoint()
+                                        .flatMap(e -> Interception.issuer(
+                                                e, evidence.seen().endpoints())));
             case TLS_UNTRUSTED_ISSUER -> {
                 draft.with("variable", EndpointRemedies.certificateVariable(evidence.env()));
                 if (!chain.isEmpty()) {
@@ -142,6 +158,19 @@ final class EndpointCheck implements Check {
             }
             default -> {}
         }
+    }
+
+    private static void staleBundle(Draft draft, Trouble trouble, Evidence evidence) {
+        Endpoint.Tls tls = trouble.endpoint().flatMap(Endpoint::tls).orElseThrow();
+        Endpoint.Authorities stale = tls.stale().orElseThrow();
+        draft.with("variable", EndpointRemedies.certificateVariable(evidence.env()))
+                .with("path", stale.file())
+                .with(
+                        "modified",
+                        stale.modified()
+                                .filter(evidence.seen().at().minus(OLD_BUNDLE)::isAfter)
+                                .map(EndpointCheck::day))
+                .with("issuer", tls.chain().get(tls.chain().size() - 1).issuer());
     }
 
     /** The certificate that is meant, or else the server's own. */

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 final class EndpointRemedies {
     private static final String TRUST =
             "sudo cp company-ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates";
+    /** go reads that file instead of the system's list. */
+    private static final String CERTIFICATE_FILE = "cat /etc/ssl/certs/ca-certificates.crt company-ca.crt"
+            + " > \"$HOME/ca-bundle.crt\" && export SSL_CERT_FILE=\"$HOME/ca-bundle.crt\"";
 
     private final Evidence evidence;
     private final Commands commands;
@@ -28,6 +31,11 @@ final class EndpointRemedies {
                 .map(Endpoint::via)
                 .filter(via -> !via.isEmpty())
                 .isPresent();
+        if (viaProxy && isBeforeProxy(trouble.code())) {
+            fixHttpProxy(draft, trouble);
+            passHttpProxy(draft, address);
+            return;
+        }
         String curl = "curl -sv -o /dev/null " + Commands.quote(trouble.url());
         switch (trouble.code()) {
             case DNS_NXDOMAIN -> {
@@ -48,15 +56,7 @@ final class EndpointRemedies {
                 lookUp(draft, address);
                 httpProxy(nameServer(draft));
             }
-            case CONNECT_REFUSED -> {
-                if (viaProxy) {
-                    fixHttpProxy(draft, trouble);
-                    passHttpProxy(draft, address);
-                } else {
-                    draft.remedy("check-server", curl);
-                    otherSource(draft, trouble);
-                }
-            }
+            case CONNECT_REFUSED -> otherSource(draft.remedy("check-server", curl), trouble);
             case CONNECT_UNREACHABLE, CONNECT_TIMEOUT -> {
                 httpProxy(draft.remedy("open-firewall", curl));
                 otherSource(draft, trouble);
@@ -65,10 +65,31 @@ final class EndpointRemedies {
                 otherSource(draft.remedy("open-firewall", curl), trouble);
                 draft.remedy("wait-and-retry");
             }
+            case TLS_INTERCEPTED -> {
+                certificateVariable(evidence.env())
+                        .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));
+                draft.remedy("trust-interceptor", TRUST)
+                        .remedy("name-certificate-file", CERTIFICATE_FILE)
+                        .remedy("exempt-from-interception");
+                if (viaProxy) {
+                    passHttpProxy(draft, address);
+                }
+                draft.remedy("show-certificates", showCertificates(address));
+                otherSource(draft, trouble);
+            }
+            case CA_BUNDLE_STALE -> {
+                certificateVariable(evidence.env())
+                        .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));
+                draft.remedy(
+                                "update-certificates-apt",
+                                "sudo apt-get update && sudo apt-get install -y --only-upgrade ca-certificates")
+                        .remedy("update-certificates-yum", "sudo yum update -y ca-certificates")
+                        .remedy("rebuild-certificates", "sudo update-ca-certificates");
+            }
             case TLS_UNTRUSTED_ISSUER -> {
                 certificateVariable(evidence.env())
                         .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));
-                showCertificates(draft.remedy("trust-issuer", TRUST), address);
+                draft.remedy("trust-issuer", TRUST).remedy("show-certificates", showCertificates(address));
                 otherSource(draft, trouble);
             }
             case TLS_NO_ROOTS -> {
@@ -84,7 +105,7 @@ final class EndpointRemedies {
             case TLS_NOT_YET_VALID -> renewCertificate(draft.remedy("set-clock", ClockCheck.SET_CLOCK), address);
             case TLS_WRONG_HOST -> {
                 draft.remedy("use-certificate-name", certificateName(trouble));
-                showCertificates(draft, address);
+                draft.remedy("show-certificates", showCertificates(address));
                 otherSource(draft, trouble);
             }
             case TLS_PROTOCOL_MISMATCH, TLS_FAILED -> {
@@ -100,7 +121,7 @@ final class EndpointRemedies {
             case PROXY_AUTH_REQUIRED -> {
                 draft.remedy(
                         "set-http-proxy-login",
-                        Commands.export(EndpointCheck.proxyVariable(trouble), "http://USER:PASSWORD@PROXY_HOST:PORT"));
+                        Commands.export(EndpointCheck.proxyVariable(trouble), withLogin(trouble)));
                 passHttpProxy(draft, address);
             }
             case PROXY_REFUSED -> {
@@ -143,6 +164,22 @@ final class EndpointRemedies {
             }
             default -> otherSource(draft.remedy("check-server", curl), trouble);
         }
+    }
+
+    /** Whether this is about the way to the HTTP proxy, if there is one, rather than about the server behind it. */
+    static boolean isBeforeProxy(Code code) {
+        return code.name().startsWith("DNS_")
+                || code == Code.CONNECT_REFUSED
+                || code == Code.CONNECT_UNREACHABLE
+                || code == Code.CONNECT_TIMEOUT;
+    }
+
+    private static String withLogin(Trouble trouble) {
+        return trouble.endpoint()
+                .map(Endpoint::via)
+                .filter(via -> !via.isEmpty())
+                .orElse("http://PROXY_HOST:PORT")
+                .replaceFirst("://", "://USER:PASSWORD@");
     }
 
     /** SSL_CERT_FILE or SSL_CERT_DIR, if one of them is set. */
@@ -214,8 +251,8 @@ final class EndpointRemedies {
         draft.remedy("set-no-proxy", commands.noProxy(address.host()));
     }
 
-    private static void showCertificates(Draft draft, Address address) {
-        draft.remedy("show-certificates", openssl(address, " -showcerts"));
+    static String showCertificates(Address address) {
+        return openssl(address, " -showcerts");
     }
 
     private static void renewCertificate(Draft draft, Address address) {

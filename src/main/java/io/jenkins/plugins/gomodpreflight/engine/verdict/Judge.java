@@ -43,6 +43,7 @@ public final class Judge {
             new DirectCheck(),
             new SlowCheck(),
             new FlakyCheck(),
+            new InterceptionCheck(),
             new ClockCheck(),
             new ModCacheCheck());
 

@@ -104,7 +104,30 @@ record Case(
                 sandbox -> new ForwardProxy(
                         host -> Optional.ofNullable(hosts.get(host)).map(sandbox::server),
                         Optional.ofNullable(credentials),
-                        mood));
+                        mood,
+                        Optional.empty()));
+    }
+
+    /** An HTTP proxy that is itself reached by TLS. */
+    Case secureForwardProxy(
+            String serverName, Map<String, String> hosts, String credentials, Certificates.Identity identity) {
+        return server(
+                serverName,
+                sandbox -> new ForwardProxy(
+                        host -> Optional.ofNullable(hosts.get(host)).map(sandbox::server),
+                        Optional.ofNullable(credentials),
+                        ForwardProxy.Mood.FORWARDS,
+                        Optional.of(Certificates.context(identity))));
+    }
+
+    /** @param reply what it answers instead of connecting; 0 where it does connect */
+    Case socksProxy(String serverName, Map<String, String> hosts, String credentials, int reply) {
+        return server(
+                serverName,
+                sandbox -> new SocksProxy(
+                        host -> Optional.ofNullable(hosts.get(host)).map(sandbox::server),
+                        Optional.ofNullable(credentials),
+                        reply));
     }
 
     /** @param value null removes the variable */

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /**
  * An HTTP proxy as HTTP_PROXY and HTTPS_PROXY name it. It resolves made-up host names to servers of the case, so that
@@ -28,23 +29,30 @@ final class ForwardProxy implements Server {
     private final Function<String, Optional<Server>> resolver;
     private final Optional<String> credentials;
     private final Mood mood;
+    private final String scheme;
     private final Listener listener;
 
     /**
      * @param resolver where a host name leads; a request for one that leads nowhere is answered with 502
      * @param credentials {@code user:password} that it demands, if any
+     * @param tls where it is itself reached by TLS
      */
-    ForwardProxy(Function<String, Optional<Server>> resolver, Optional<String> credentials, Mood mood) {
+    ForwardProxy(
+            Function<String, Optional<Server>> resolver,
+            Optional<String> credentials,
+            Mood mood,
+            Optional<SSLContext> tls) {
+        this.scheme = tls.isPresent() ? "https" : "http";
         this.resolver = resolver;
         this.credentials =
                 credentials.map(c -> "Basic " + Base64.getEncoder().encodeToString(c.getBytes(StandardCharsets.UTF_8)));
         this.mood = mood;
-        this.listener = new Listener(Optional.empty(), this::serve);
+        this.listener = new Listener(tls, this::serve);
     }
 
     @Override
     public String scheme() {
-        return "http";
+        return scheme;
     }
 
     @Override
@@ -102,7 +110,8 @@ final class ForwardProxy implements Server {
         request.respond(status, Map.of(header, value, "Connection", "close"), new byte[0]);
     }
 
-    private static void pump(Socket from, Socket to) {
+    /** Passes on what comes until one side ends. */
+    static void pump(Socket from, Socket to) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY. The host proxy.test exists for the HTTP proxies of the cases alone. */
 final class ForwardProxyCases {
+    /** What the proxies of both schemes know: a server of http and one of https. */
+    private static final Map<String, String> HOSTS = Map.of("plain.test", "good", "proxy.test", "safe");
+
     private ForwardProxyCases() {}
 
     static List<Case> cases() {
@@ -150,6 +153,9 @@ final class ForwardProxyCases {
                 .env("HTTPS_PROXY", "{forward}")
                 .goproxy("https://u:p@proxy.test"));
 
+        socks(cases);
+        throughTls(cases);
+
         // LOCALHOST is loopback and go's rule for proxies, which compares with localhost, does not see it
         cases.add(noProxy("no proxy for 127.0.0.1", "").goproxy("{good}"));
         cases.add(noProxy("no proxy for localhost", "").goproxy("http://localhost:{good.port}"));
@@ -181,6 +187,109 @@ final class ForwardProxyCases {
         cases.add(noProxy("NO_PROXY before no_proxy", "a.test").env("no_proxy", "localhost"));
         cases.add(noProxy("NO_PROXY empty, no_proxy set", "").env("no_proxy", "localhost"));
         return cases;
+    }
+
+    private static void socks(List<Case> cases) {
+        cases.add(socks("for http", null, 0).env("HTTP_PROXY", "{socks}"));
+        cases.add(socks("for https", null, 0).env("HTTPS_PROXY", "{socks}").goproxy("https://proxy.test"));
+        cases.add(socks("scheme in upper case", null, 0).env("HTTP_PROXY", "SOCKS5://{socks.host}"));
+        cases.add(socks("without port, which is another", null, 0).env("HTTP_PROXY", "socks5://127.0.0.1"));
+        cases.add(socks("named as http", null, 0).env("HTTP_PROXY", "http://{socks.host}"));
+        cases.add(socks("named as https", null, 0).env("HTTP_PROXY", "https://{socks.host}"));
+        cases.add(socks("not spoken by the proxy", null, 0).env("HTTP_PROXY", "socks5://{forward.host}"));
+        cases.add(socks("needless login", null, 0).env("HTTP_PROXY", "socks5://u:p@{socks.host}"));
+        cases.add(socks("login", "u:p", 0).env("HTTP_PROXY", "socks5://u:p@{socks.host}"));
+        cases.add(socks("login, https", "u:p", 0)
+                .env("HTTPS_PROXY", "socks5://u:p@{socks.host}")
+                .goproxy("https://proxy.test"));
+        cases.add(socks("escaped login", "u@:p:", 0).env("HTTP_PROXY", "socks5://u%40:p%3A@{socks.host}"));
+        cases.add(socks("no login", "u:p", 0).env("HTTP_PROXY", "{socks}"));
+        cases.add(
+                socks("no login, comma", "u:p", 0).env("HTTP_PROXY", "{socks}").goproxy("http://plain.test,{good}"));
+        cases.add(socks("no login, bar", "u:p", 0).env("HTTP_PROXY", "{socks}").goproxy("http://plain.test|{good}"));
+        cases.add(socks("another login", "u:p", 0).env("HTTP_PROXY", "socks5://u:x@{socks.host}"));
+        cases.add(socks("a login without a name", "u:p", 0).env("HTTP_PROXY", "socks5://:p@{socks.host}"));
+        cases.add(socks("is not there", null, 0).env("HTTP_PROXY", "socks5://127.0.0.1:1"));
+        cases.add(socks("is not there, bar", null, 0)
+                .env("HTTP_PROXY", "socks5://127.0.0.1:1")
+                .goproxy("http://plain.test|{good}"));
+        cases.add(socks("does not know the host", null, 0)
+                .env("HTTP_PROXY", "{socks}")
+                .goproxy("http://elsewhere.test"));
+        for (int reply : new int[] {1, 2, 5, 77}) {
+            cases.add(socks("reply " + reply, null, reply).env("HTTP_PROXY", "{socks}"));
+        }
+        cases.add(socks("untrusted server", null, 0)
+                .secureProxy("safe", Identity.SELF_SIGNED)
+                .env("HTTPS_PROXY", "{socks}")
+                .goproxy("https://proxy.test"));
+        cases.add(socks("NO_PROXY", null, 0)
+                .env("HTTP_PROXY", "{socks}")
+                .env("NO_PROXY", "localhost")
+                .goproxy("http://LOCALHOST:{good.port}"));
+        cases.add(socks("loopback", null, 2).env("HTTP_PROXY", "{socks}").goproxy("{good}"));
+    }
+
+    private static void throughTls(List<Case> cases) {
+        cases.add(throughTls("for http", null, Identity.GOOD).env("HTTP_PROXY", "{forward}"));
+        cases.add(throughTls("for https", null, Identity.GOOD)
+                .env("HTTPS_PROXY", "{forward}")
+                .goproxy("https://proxy.test"));
+        cases.add(throughTls("by name", null, Identity.GOOD).env("HTTP_PROXY", "https://localhost:{forward.port}"));
+        cases.add(throughTls("named as http", null, Identity.GOOD).env("HTTP_PROXY", "http://{forward.host}"));
+        cases.add(throughTls("untrusted", null, Identity.SELF_SIGNED).env("HTTP_PROXY", "{forward}"));
+        cases.add(throughTls("untrusted, https", null, Identity.SELF_SIGNED)
+                .env("HTTPS_PROXY", "{forward}")
+                .goproxy("https://proxy.test"));
+        cases.add(throughTls("untrusted, bar", null, Identity.SELF_SIGNED)
+                .env("HTTP_PROXY", "{forward}")
+                .goproxy("http://plain.test|{good}"));
+        cases.add(throughTls("certificate for another name", null, Identity.WRONG_HOST)
+                .env("HTTP_PROXY", "{forward}"));
+        cases.add(throughTls("certificate expired", null, Identity.EXPIRED)
+                .env("HTTPS_PROXY", "{forward}")
+                .goproxy("https://proxy.test"));
+        cases.add(throughTls("login", "u:p", Identity.GOOD).env("HTTP_PROXY", "https://u:p@{forward.host}"));
+        cases.add(throughTls("login, https", "u:p", Identity.GOOD)
+                .env("HTTPS_PROXY", "https://u:p@{forward.host}")
+                .goproxy("https://proxy.test"));
+        cases.add(throughTls("no login", "u:p", Identity.GOOD).env("HTTP_PROXY", "{forward}"));
+        cases.add(throughTls("no login, https", "u:p", Identity.GOOD)
+                .env("HTTPS_PROXY", "{forward}")
+                .goproxy("https://proxy.test"));
+        cases.add(throughTls("another login, https, bar", "u:p", Identity.GOOD)
+                .env("HTTPS_PROXY", "https://u:x@{forward.host}")
+                .goproxy("https://proxy.test|{good}"));
+        cases.add(throughTls("does not know the host", null, Identity.GOOD)
+                .env("HTTPS_PROXY", "{forward}")
+                .goproxy("https://elsewhere.test"));
+        cases.add(throughTls("is not there", null, Identity.GOOD)
+                .env("HTTPS_PROXY", "https://127.0.0.1:1")
+                .goproxy("https://proxy.test"));
+        cases.add(throughTls("untrusted server", null, Identity.GOOD)
+                .secureProxy("safe", Identity.SELF_SIGNED)
+                .env("HTTPS_PROXY", "{forward}")
+                .goproxy("https://proxy.test"));
+        cases.add(throughTls("under GOINSECURE", null, Identity.SELF_SIGNED)
+                .env("HTTPS_PROXY", "{forward}")
+                .env("GOINSECURE", "*")
+                .goproxy("https://proxy.test"));
+    }
+
+    private static Case socks(String name, String credentials, int reply) {
+        return anyway("SOCKS, " + name).socksProxy("socks", HOSTS, credentials, reply);
+    }
+
+    private static Case throughTls(String name, String credentials, Identity identity) {
+        return anyway("by TLS, " + name).secureForwardProxy("forward", HOSTS, credentials, identity);
+    }
+
+    private static Case anyway(String name) {
+        return Case.of("proxy: " + name)
+                .env("SSL_CERT_FILE", "{root}/ca.pem")
+                .secureProxy("safe", Identity.GOOD)
+                .forwardProxy("forward", HOSTS)
+                .goproxy("http://plain.test");
     }
 
     private static Case plain(String name) {

@@ -11,11 +11,11 @@ import org.junit.Test;
 public class HttpProxiesTest {
     @Test
     public void choosesByScheme() throws Exception {
-        HttpProxies proxies = new HttpProxies("http://a.example:1", "http://b.example:2", "", false);
+        HttpProxies proxies = new HttpProxies("http://a.example:1", "http://b.example:2", "", false, true);
         assertEquals("http://a.example:1", proxy(proxies, "http://x.example/"));
         assertEquals("http://b.example:2", proxy(proxies, "https://x.example/"));
         assertEquals("", proxy(proxies, "file:///x"));
-        assertEquals("", proxy(new HttpProxies("http://a.example:1", "", "", false), "https://x.example/"));
+        assertEquals("", proxy(new HttpProxies("http://a.example:1", "", "", false, true), "https://x.example/"));
     }
 
     @Test
@@ -27,7 +27,7 @@ public class HttpProxiesTest {
             {"http://a.example:3128/", "http://a.example:3128/"},
             {"https://a.example", "https://a.example"},
             {"socks5://a.example:1080", "socks5://a.example:1080"},
-            {"socks5h://a.example", "socks5h://a.example"},
+            {"socks5h://a.example", "socks5://a.example"},
             {"me:pw@a.example:3128", "http://me:pw@a.example:3128"},
             {"a_b:3128", "http://a_b:3128"},
             {"http://", "http://http://"},
@@ -37,8 +37,20 @@ public class HttpProxiesTest {
             {"%zz", ""},
         };
         for (String[] c : cases) {
-            HttpProxies proxies = new HttpProxies("", c[0], "", false);
+            HttpProxies proxies = new HttpProxies("", c[0], "", false, true);
             assertEquals(c[0], c[1], proxy(proxies, "https://x.example/"));
+        }
+    }
+
+    @Test
+    public void olderReleasesTakeAnUnknownSchemeForAHost() throws Exception {
+        for (String scheme : new String[] {"socks5h", "socks4", "ftp"}) {
+            HttpProxies proxies = new HttpProxies("", scheme + "://a.example:1", "", false, false);
+            assertEquals("http://" + scheme + "://a.example:1", proxy(proxies, "https://x.example/"));
+        }
+        for (String scheme : new String[] {"http", "https", "socks5"}) {
+            HttpProxies proxies = new HttpProxies("", scheme + "://a.example:1", "", false, false);
+            assertEquals(scheme + "://a.example:1", proxy(proxies, "https://x.example/"));
         }
     }
 
@@ -92,12 +104,12 @@ public class HttpProxiesTest {
 
     @Test
     public void refusesHttpProxyInACgiEnvironment() throws Exception {
-        HttpProxies proxies = new HttpProxies("http://a.example", "http://b.example", "*", true);
+        HttpProxies proxies = new HttpProxies("http://a.example", "http://b.example", "*", true, true);
         SettingException e =
                 assertThrows(SettingException.class, () -> proxies.proxyFor(URI.create("http://x.example")));
         assertEquals(SettingException.Kind.HTTP_PROXY_REFUSED, e.kind());
         assertEquals("", proxy(proxies, "https://x.example"));
-        assertEquals("", proxy(new HttpProxies("", "", "", true), "http://x.example"));
+        assertEquals("", proxy(new HttpProxies("", "", "", true, true), "http://x.example"));
     }
 
     @Test
@@ -109,7 +121,7 @@ public class HttpProxiesTest {
             String noProxy = RandomText.of(
                     random, 8, "a", ".", "*", ",", ":", "::", "80", "[", "]", "/", "10", "ffff", "\u00e9", " ",
                     "999999");
-            HttpProxies proxies = new HttpProxies(proxy, proxy, noProxy, false);
+            HttpProxies proxies = new HttpProxies(proxy, proxy, noProxy, false, true);
             assertEquals(Optional.empty(), proxies.proxyFor(URI.create("http://localhost")));
             assertEquals(
                     proxies.proxyFor(URI.create("http://[::a]:80/")),
@@ -118,7 +130,7 @@ public class HttpProxiesTest {
     }
 
     private static void exempt(String noProxy, String host, boolean exempt) throws Exception {
-        HttpProxies proxies = new HttpProxies("http://p.example", "http://p.example", noProxy, false);
+        HttpProxies proxies = new HttpProxies("http://p.example", "http://p.example", noProxy, false, true);
         String expected = exempt ? "" : "http://p.example";
         assertEquals("NO_PROXY=" + noProxy + " for " + host, expected, proxy(proxies, "https://" + host));
     }

@@ -209,13 +209,45 @@ public class NetworkProxyTest {
     }
 
     @Test
-    public void otherKindsOfProxiesAreNamed() throws Exception {
-        for (String scheme : List.of("socks5", "https")) {
+    public void aProxyOfAnyKindThatIsNotThereFailsAsAConnection() throws Exception {
+        for (String scheme : List.of("socks5", "socks5h", "https", "ftp")) {
             try (Network network = Nets.open(Nets.settings(Map.of("HTTP_PROXY", scheme + "://u:secret@127.0.0.1:1")))) {
                 Answer answer = Nets.send(network, "http://" + NAME);
-                assertEquals(Cause.PROXY_REFUSED, Nets.cause(answer));
-                assertTrue(Nets.detail(answer), Nets.detail(answer).contains(scheme + "://"));
+                assertEquals(scheme, Cause.CONNECT_REFUSED, Nets.cause(answer));
                 assertFalse(Nets.detail(answer), Nets.detail(answer).contains("secret"));
+            }
+        }
+    }
+
+    @Test
+    public void aProxyThatIsReachedByTlsMustBeTrusted() throws Exception {
+        try (MockWebServer proxy = new MockWebServer()) {
+            HeldCertificate certificate = new HeldCertificate.Builder()
+                    .ecdsa256()
+                    .addSubjectAlternativeName("127.0.0.1")
+                    .build();
+            proxy.useHttps(
+                    new HandshakeCertificates.Builder()
+                            .heldCertificate(certificate)
+                            .build()
+                            .sslSocketFactory(),
+                    false);
+            proxy.enqueue(new MockResponse().setBody("fine"));
+            proxy.start(InetAddress.getByName("127.0.0.1"), 0);
+            Path roots = Files.writeString(folder.newFile().toPath(), certificate.certificatePem());
+            String url = "https://127.0.0.1:" + proxy.getPort();
+            try (Network network =
+                    Nets.open(Nets.settings(Map.of("HTTP_PROXY", url, "SSL_CERT_FILE", roots.toString())))) {
+                assertEquals("fine", Nets.text(Nets.send(network, "http://" + NAME + ":8080/x")));
+                assertEquals(
+                        "GET http://" + NAME + ":8080/x HTTP/1.1",
+                        proxy.takeRequest().getRequestLine());
+                assertEquals(url, network.endpoints().get(0).via());
+            }
+            try (Network network = Nets.open(Nets.settings(Map.of("HTTP_PROXY", url)))) {
+                Answer answer = Nets.send(network, "http://" + NAME);
+                assertEquals(Cause.PROXY_REFUSED, Nets.cause(answer));
+                assertTrue(Nets.detail(answer), Nets.detail(answer).contains("TLS with the proxy failed"));
             }
         }
     }

@@ -4,14 +4,18 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +25,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Protocol;
@@ -555,6 +560,39 @@ public class NetworkTlsTest {
             assertFalse(Nets.detail(answer), Nets.detail(answer).contains("secret"));
             assertEquals(0, plain.connections());
             assertNotNull(server.takeRequest());
+        }
+    }
+
+    @Test
+    public void aListThatLacksWhatJavaTrustsIsNamed() throws Exception {
+        HeldCertificate leaf = leaf().signedBy(ROOT).build();
+        KeyStore store = KeyStore.getInstance("JKS");
+        store.load(null, null);
+        store.setCertificateEntry("root", ROOT.certificate());
+        Path cacerts = folder.newFile("cacerts").toPath();
+        try (OutputStream out = Files.newOutputStream(cacerts)) {
+            store.store(out, "changeit".toCharArray());
+        }
+        trust(authority("another").build());
+        try (MockWebServer server = server(List.of(Protocol.HTTP_1_1), leaf)) {
+            Endpoint.Authorities stale = shownTo(server, cacerts).stale().orElseThrow();
+            assertEquals(roots.toString(), stale.file());
+            assertEquals(
+                    Files.getLastModifiedTime(roots).toInstant(),
+                    stale.modified().orElseThrow());
+            assertEquals(
+                    "trusted by nobody",
+                    Optional.empty(),
+                    shownTo(server, noRoots).stale());
+        }
+    }
+
+    private Endpoint.Tls shownTo(MockWebServer server, Path cacerts) throws IOException {
+        TlsClient client = new TlsClient(new GoTrust(roots.toString(), noRoots.toString(), cacerts));
+        try (Socket socket = new Socket("localhost", server.getPort())) {
+            IOException refused = assertThrows(
+                    IOException.class, () -> client.handshake(socket, Server.of(URI.create(url(server))), false));
+            return Faults.untrusted(refused).orElseThrow().shown().orElseThrow();
         }
     }
 }

@@ -4,10 +4,13 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import okhttp3.tls.HeldCertificate;
 import org.junit.Rule;
 import org.junit.Test;
@@ -69,5 +72,29 @@ public class RootsTest {
         Roots roots = Roots.ofDirectories(first + "::/nowhere:" + second);
         assertTrue(contains(roots, A));
         assertTrue(contains(roots, B));
+    }
+
+    @Test
+    public void ofJavasAuthoritiesTakesThoseThatCameWithIt() throws Exception {
+        assertTrue(contains(Roots.ofJava(cacerts(Map.of("a [jdk]", A, "company", B))), A));
+        assertFalse(contains(Roots.ofJava(cacerts(Map.of("a [jdk]", A, "company", B))), B));
+        assertTrue(contains(Roots.ofJava(cacerts(Map.of("debian:a.pem", A, "company", B))), A));
+        assertFalse(contains(Roots.ofJava(cacerts(Map.of("debian:a.pem", A, "company", B))), B));
+        assertTrue("nobody marked any", contains(Roots.ofJava(cacerts(Map.of("a", A, "b", B))), B));
+        assertTrue(Roots.ofJava(Path.of("/nowhere")).isEmpty());
+        assertTrue(Roots.ofJava(folder.newFile().toPath()).isEmpty());
+    }
+
+    private Path cacerts(Map<String, HeldCertificate> certificates) throws Exception {
+        KeyStore store = KeyStore.getInstance("JKS");
+        store.load(null, null);
+        for (Map.Entry<String, HeldCertificate> entry : certificates.entrySet()) {
+            store.setCertificateEntry(entry.getKey(), entry.getValue().certificate());
+        }
+        Path file = folder.newFile().toPath();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, "changeit".toCharArray());
+        }
+        return file;
     }
 }

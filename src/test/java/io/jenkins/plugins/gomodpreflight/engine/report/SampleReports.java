@@ -92,7 +92,11 @@ final class SampleReports {
                 List.of(new Endpoint.Address(text, 1, Optional.of(failure))),
                 List.of(text),
                 Optional.of(new Endpoint.Tls(
-                        text, text, text, List.of(new Endpoint.Certificate(text, text, START, START, List.of(text))))),
+                        text,
+                        text,
+                        text,
+                        List.of(new Endpoint.Certificate(text, text, START, START, List.of(text))),
+                        Optional.of(new Endpoint.Authorities(text, Optional.of(START))))),
                 text,
                 List.of(1.0),
                 2,

@@ -9,6 +9,7 @@ import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.served;
 import static org.junit.Assert.assertEquals;
 
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import java.util.List;
 import org.junit.Test;
 
@@ -69,6 +70,38 @@ public class EndpointCheckTest {
                         .module("git.corp.example/lib@v1.0.0", failed("direct", Cause.CONNECT_TIMEOUT))
                         .finding(Code.CONNECT_TIMEOUT))
                 .remedy("use-other-proxy", null);
+    }
+
+    @Test
+    public void aProxyOnTheWayThatCannotBeReachedIsWhatIsToBeRepaired() {
+        for (Cause cause : List.of(Cause.CONNECT_REFUSED, Cause.CONNECT_TIMEOUT, Cause.DNS_NXDOMAIN)) {
+            expect(behind("socks5://web.corp.example:1080", cause, 0).finding(Code.valueOf(cause.name())))
+                    .with("host", cause == Cause.DNS_NXDOMAIN ? "web.corp.example" : "goproxy.corp.example")
+                    .with("via", "socks5://web.corp.example:1080")
+                    .with("variable", "HTTPS_PROXY")
+                    .remedy("fix-http-proxy", "export HTTPS_PROXY=http://PROXY_HOST:PORT")
+                    .remedy("set-no-proxy", "export NO_PROXY='goproxy.corp.example'")
+                    .remedy("use-other-proxy", null);
+        }
+    }
+
+    @Test
+    public void aSocksProxyAsksForALoginWithoutAStatus() {
+        expect(behind("socks5://web.corp.example:1080", Cause.PROXY_AUTH_REQUIRED, 0)
+                        .finding(Code.PROXY_AUTH_REQUIRED))
+                .with("status", null)
+                .remedy("set-http-proxy-login", "export HTTPS_PROXY='socks5://USER:PASSWORD@web.corp.example:1080'");
+        expect(behind("http://web.corp.example:3128", Cause.PROXY_AUTH_REQUIRED, 407)
+                        .finding(Code.PROXY_AUTH_REQUIRED))
+                .with("status", "407")
+                .remedy("set-http-proxy-login", "export HTTPS_PROXY='http://USER:PASSWORD@web.corp.example:3128'");
+    }
+
+    private static Sample behind(String via, Cause cause, int status) {
+        Failure failure = new Failure(cause, "why", status);
+        return goproxy(COMPANY)
+                .module(A, failed(COMPANY, failure))
+                .endpoint(new SampleEndpoint(COMPANY).via(via).fails(cause).build());
     }
 
     @Test

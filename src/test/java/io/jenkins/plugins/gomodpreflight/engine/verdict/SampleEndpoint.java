@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.verdict;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Address;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Authorities;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Kind;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Phases;
@@ -22,6 +23,7 @@ final class SampleEndpoint {
     private List<Address> addresses = List.of(new Address("192.0.2.7:443", 12, Optional.empty()));
     private List<String> dns = List.of();
     private List<Certificate> chain = List.of();
+    private Optional<Authorities> stale = Optional.empty();
     private List<Double> samples = List.of(20.0, 21.0, 22.0);
     private int requests = 3;
     private int failures;
@@ -53,6 +55,12 @@ final class SampleEndpoint {
         return this;
     }
 
+    /** Java would trust the chain, by authorities that go's list lacks. */
+    SampleEndpoint staleList(String file, String modified) {
+        stale = Optional.of(new Authorities(file, Optional.of(Instant.parse(modified))));
+        return this;
+    }
+
     SampleEndpoint samples(double... millis) {
         samples = java.util.Arrays.stream(millis).boxed().toList();
         return this;
@@ -79,7 +87,7 @@ final class SampleEndpoint {
                 dns,
                 chain.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Tls("TLSv1.3", "TLS_AES_128_GCM_SHA256", "h2", chain)),
+                        : Optional.of(new Tls("TLSv1.3", "TLS_AES_128_GCM_SHA256", "h2", chain, stale)),
                 "HTTP/2",
                 samples,
                 requests,

@@ -43,6 +43,7 @@ public final class Samples {
         }
         modules(all);
         proxies(all);
+        interception(all);
         quality(all);
         return all;
     }
@@ -187,6 +188,38 @@ public final class Samples {
                 goproxy("http://goproxy.corp.example")
                         .netrc("machine goproxy.corp.example login ci password s3cr3t\n")
                         .module(LIB, failed("http://goproxy.corp.example", Cause.HTTP_DENIED)));
+    }
+
+    private static void interception(Map<String, Sample> all) {
+        String issuer = "CN=Zscaler Intermediate Root CA,O=Zscaler Inc.,C=US";
+        Certificate certificate = SampleEndpoint.certificate(
+                "CN=proxy.golang.org", issuer, "2024-01-01T00:00:00Z", "2026-01-01T00:00:00Z", "proxy.golang.org");
+        all.put(
+                "intercepted",
+                goproxy(PROXY)
+                        .module(LIB, failed(PROXY, Cause.TLS_UNTRUSTED_ISSUER))
+                        .endpoint(new SampleEndpoint(PROXY)
+                                .fails(Cause.TLS_UNTRUSTED_ISSUER)
+                                .chain(certificate)
+                                .build()));
+        all.put(
+                "stale list",
+                goproxy(PROXY)
+                        .module(LIB, failed(PROXY, Cause.TLS_UNTRUSTED_ISSUER))
+                        .endpoint(new SampleEndpoint(PROXY)
+                                .fails(Cause.TLS_UNTRUSTED_ISSUER)
+                                .chain(SampleEndpoint.certificate(
+                                        "CN=proxy.golang.org",
+                                        "CN=WR2,O=Google Trust Services,C=US",
+                                        "2024-01-01T00:00:00Z",
+                                        "2026-01-01T00:00:00Z"))
+                                .staleList("/etc/ssl/certs/ca-certificates.crt", "2016-02-03T00:00:00Z")
+                                .build()));
+        all.put(
+                "intercepted and trusted",
+                goproxy(PROXY)
+                        .served(LIB, PROXY)
+                        .endpoint(new SampleEndpoint(PROXY).chain(certificate).build()));
     }
 
     private static void quality(Map<String, Sample> all) {

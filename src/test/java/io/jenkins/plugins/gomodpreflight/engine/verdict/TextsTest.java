@@ -39,6 +39,7 @@ public class TextsTest {
             "status",
             "certificate",
             "issuer",
+            "modified",
             "notBefore",
             "notAfter",
             "names",
