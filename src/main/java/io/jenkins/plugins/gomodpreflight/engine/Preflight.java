@@ -82,7 +82,8 @@ public final class Preflight {
             network.warmUp(beginsSecurely(env));
             return evidence(request, env, network, progress);
         } catch (GoModException e) {
-            Observations nothing = Observations.none(Instant.now(), Probe.cacheState(env), HostState.UNKNOWN);
+            Observations nothing =
+                    Observations.none(Instant.now(), Probe.cacheState(env), HostState.read(env, request.environment()));
             return new Evidence(
                     env, Toolchain.INSTALLED, Optional.empty(), Optional.of(e), nothing, request.thresholds());
         }
@@ -101,7 +102,8 @@ public final class Preflight {
         if (!queries.versions().isEmpty()) {
             project = load(request, env, toolchain.version(env), queries.versions());
         }
-        Observations seen = new Probe(env, project, toolchain, queries, network, origins, request.extras())
+        HostState host = HostState.read(env, request.environment());
+        Observations seen = new Probe(env, project, toolchain, queries, network, origins, request.extras(), host)
                 .observe(progress::answered);
         return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());
     }

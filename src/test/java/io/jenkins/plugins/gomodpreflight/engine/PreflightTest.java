@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
@@ -239,7 +240,8 @@ public class PreflightTest {
     public void aMalformedGoModIsAFindingWithItsPlace() throws Exception {
         Files.writeString(project.resolve("go.mod"), "module example.com/main\n\nrequire (\n\tx\n)\n");
         Report report = check(url());
-        assertEquals(List.of(Code.GO_MOD_SYNTAX), codes(report));
+        assertEquals(
+                Optional.of(Code.GO_MOD_SYNTAX), report.verdict().download().reason());
         assertEquals("4", report.verdict().findings().get(0).arguments().get("line"));
         assertTrue(requests.isEmpty());
     }

@@ -18,6 +18,7 @@ final class Resolver {
             "GO111MODULE",
             "GOARCH",
             "GOAUTH",
+            "GOCACHE",
             "GOENV",
             "GOFLAGS",
             "GOHOSTARCH",
@@ -82,6 +83,7 @@ final class Resolver {
         // Go takes a relative default back, but only after it has derived GOMODCACHE from it.
         boolean takenBack = goPath.source() == Source.DEFAULT && !isAbsolute(goPath.text());
         settings.put("GOPATH", takenBack ? Value.UNSET : goPath);
+        settings.computeIfPresent("GOCACHE", (name, value) -> value.or(defaultBuildCache()));
         String goPrivate = settings.get("GOPRIVATE").text();
         settings.computeIfPresent("GONOPROXY", (name, value) -> value.or(goPrivate));
         settings.computeIfPresent("GONOSUMDB", (name, value) -> value.or(goPrivate));
@@ -121,6 +123,21 @@ final class Resolver {
     /** cfg.gopathDir: below the first folder of GOPATH. */
     private static String defaultModCache(String goPath) {
         return join(goPath.split(File.pathSeparator, 2)[0], "pkg", "mod");
+    }
+
+    /** cache.DefaultDir and os.UserCacheDir; {@code off}, as go says, where the environment names no home folder. */
+    private String defaultBuildCache() {
+        String home = variables.get("HOME");
+        String xdg = variables.get("XDG_CACHE_HOME");
+        String folder;
+        if (Variables.WINDOWS) {
+            folder = join(variables.get("LocalAppData"), "go-build");
+        } else if (hostOs().equals(MAC)) {
+            folder = join(home, "Library", "Caches", "go-build");
+        } else {
+            folder = xdg.isEmpty() ? join(home, ".cache", "go-build") : join(xdg, "go-build");
+        }
+        return folder.isEmpty() ? "off" : folder;
     }
 
     /** The netrc file, by auth.netrcPath; an empty path where neither NETRC nor a home folder is set. */

@@ -41,6 +41,7 @@ public final class Probe {
     private final GoEnv env;
     private final Project project;
     private final Toolchain toolchain;
+    private final HostState host;
     private final VersionQueries queries;
     private final Network network;
     private final Planner planner;
@@ -58,11 +59,13 @@ public final class Probe {
             VersionQueries queries,
             Network network,
             OriginProbe origins,
-            Set<Extra> extras) {
+            Set<Extra> extras,
+            HostState host) {
         this.queries = queries;
         this.env = env;
         this.project = project;
         this.toolchain = toolchain;
+        this.host = host;
         this.network = network;
         this.planner = new Planner(env);
         this.cache = new ModuleCache(env.modCache());
@@ -102,28 +105,25 @@ public final class Probe {
                 alternatives,
                 network.endpoints(),
                 cacheState(env),
-                HostState.UNKNOWN,
+                host,
                 List.of());
     }
 
     /** The state of the folder that holds the module cache, or will hold it. */
     public static CacheState cacheState(GoEnv env) {
         Path folder = env.modCache();
-        Path existing = folder.toAbsolutePath();
-        while (existing != null && !Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        if (existing == null) {
+        Optional<Path> existing = Writable.existing(folder);
+        if (existing.isEmpty()) {
             return new CacheState(folder.toString(), false, -1, List.of());
         }
         long free;
         try {
-            free = Files.getFileStore(existing).getUsableSpace();
+            free = Files.getFileStore(existing.get()).getUsableSpace();
         } catch (IOException e) {
             free = -1;
         }
         return new CacheState(
-                folder.toString(), Files.isDirectory(existing) && Files.isWritable(existing), free, List.of());
+                folder.toString(), Writable.folder(folder.toAbsolutePath().toString()), free, List.of());
     }
 
     private ModuleResult toolchain(ModuleVersion module) throws InterruptedException {

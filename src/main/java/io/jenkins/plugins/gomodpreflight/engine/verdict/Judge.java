@@ -45,7 +45,8 @@ public final class Judge {
             new FlakyCheck(),
             new InterceptionCheck(),
             new ClockCheck(),
-            new ModCacheCheck());
+            new ModCacheCheck(),
+            new HostCheck());
 
     /** What stops go before it comes to a module, in the order in which it would. */
     private static final List<Code> STOPS = List.of(

@@ -14,6 +14,7 @@ import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import io.jenkins.plugins.gomodpreflight.engine.probe.HostState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
 import java.time.Duration;
@@ -243,6 +244,9 @@ public final class Samples {
                                 .clockAhead(Duration.ofSeconds(200))
                                 .build()));
         all.put("cache not writable", goproxy(PROXY).served(LIB, PROXY).cache(false, 1L << 40));
+        all.put(
+                "root without a home",
+                goproxy(PROXY).served(LIB, PROXY).host(new HostState(true, false, "off", false)));
         all.put("disk full", goproxy(PROXY).served(LIB, PROXY).cache(true, 100L << 20));
     }
 }
