@@ -45,6 +45,7 @@ public class TextsTest {
             "entry",
             "next",
             "module",
+            "revision",
             "file",
             "line",
             "column",
