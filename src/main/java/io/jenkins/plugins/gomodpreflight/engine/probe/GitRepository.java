@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,8 +86,36 @@ final class GitRepository implements Repository {
         return programs.run(List.of("git", "ls-remote", "--get-url", url), NO_REPOSITORY)
                 .thenApply(rewritten ->
                         rewritten.exitStatus() == 0 ? rewritten.text().strip() : url)
-                .thenCompose(asked -> failures.explain(COMMAND, asked, result))
+                .thenCompose(asked -> isSsh(asked) ? overSsh(asked, result) : failures.explain(COMMAND, asked, result))
                 .thenApply(explained -> new Seen(Optional.empty(), Optional.of(explained)));
+    }
+
+    /** Whether git goes over ssh to an address, of which it knows two forms. */
+    private static boolean isSsh(String asked) {
+        return asked.matches("(?i)(?:git\\+)?ssh(?:\\+git)?://.*")
+                || !asked.contains("://") && asked.matches("[^/]+:.*");
+    }
+
+    /** Asks once more, with ssh telling what it does. */
+    private CompletableFuture<Failure> overSsh(String asked, Command.Result result) {
+        Map<String, String> talkative = new HashMap<>(NO_REPOSITORY);
+        talkative.put("GIT_SSH_COMMAND", programs.talkativeSsh());
+        return programs.run(List.of("git", "ls-remote", "-q", url), talkative).thenApply(second -> {
+            SshTrace trace = SshTrace.parse(second.errorText());
+            Failure failure = result.exitStatus() == Command.STOPPED && second.exitStatus() == Command.STOPPED
+                    ? programs.outOfTime()
+                    : VcsErrors.failure(
+                            result.exitStatus() == Command.STOPPED ? withoutTrace(second) : result.errorText());
+            String words = trace.words().map(told -> told + "; ").orElse("") + failure.detail();
+            return failures.told(COMMAND, asked, new Failure(failure.cause(), words, failure.status()));
+        });
+    }
+
+    private static String withoutTrace(Command.Result result) {
+        return result.errorText()
+                .lines()
+                .filter(line -> !line.startsWith("debug"))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Whether a commit is behind one of the branches and tags, which are all that go fetches. */

@@ -2,8 +2,10 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the words of version control tools for a failure mean: their own, those of git's transport (curl) and of ssh, in
@@ -18,7 +20,10 @@ final class VcsErrors {
     private static final Pattern TELLING =
             Pattern.compile("(?m)^(?:(?:fatal|error|ssh|remote|abort|svn|bzr|brz): |.*Permission denied \\().*");
 
-    private static final int MAX_DETAIL = 400;
+    /** What git adds to whatever ssh said. */
+    private static final String CONSEQUENCE = "fatal: Could not read from remote repository.";
+
+    private static final int MAX_DETAIL = 300;
 
     private record Sign(Cause cause, Pattern words) {
         Sign(Cause cause, String words) {
@@ -85,12 +90,16 @@ final class VcsErrors {
      * @param errors what the tool wrote to standard error
      */
     static Failure failure(String errors) {
-        String detail = detail(errors);
         for (Sign sign : SIGNS) {
-            if (sign.words().matcher(errors).find()) {
-                return Failure.of(sign.cause(), detail);
+            Matcher found = sign.words().matcher(errors);
+            if (found.find()) {
+                int start = errors.lastIndexOf('\n', found.start()) + 1;
+                int end = errors.indexOf('\n', found.end());
+                return Failure.of(
+                        sign.cause(), detail(errors.substring(start, end < 0 ? errors.length() : end), errors));
             }
         }
+        String detail = detail("", errors);
         Optional<Integer> proxy = status(PROXY_STATUS, errors);
         if (proxy.isPresent()) {
             return new Failure(
@@ -120,12 +129,18 @@ final class VcsErrors {
                 Integer.valueOf(matcher.group(1) != null ? matcher.group(1) : matcher.group(matcher.groupCount())));
     }
 
-    /** The lines with a reason, without their repetitions. */
-    private static String detail(String errors) {
-        List<String> lines = TELLING.matcher(errors)
-                .results()
-                .map(match -> match.group().strip())
+    /**
+     * The lines with a reason, without their repetitions.
+     *
+     * @param line the line that tells the cause
+     */
+    private static String detail(String line, String errors) {
+        List<String> lines = Stream.concat(
+                        Stream.of(line), TELLING.matcher(errors).results().map(MatchResult::group))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
                 .distinct()
+                .filter(text -> line.isEmpty() || !text.equals(CONSEQUENCE))
                 .limit(3)
                 .toList();
         return Printable.of(

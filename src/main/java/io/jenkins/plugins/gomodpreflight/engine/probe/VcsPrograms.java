@@ -26,6 +26,8 @@ final class VcsPrograms implements AutoCloseable {
     /** Repositories with a hundred thousand references exist. */
     private static final int MAX_OUTPUT = 32 << 20;
 
+    private static final int SSH_CONNECT_SECONDS = 5;
+
     /** As a shell says that there is no such program. */
     private static final int NOT_STARTED = 127;
 
@@ -68,6 +70,13 @@ final class VcsPrograms implements AutoCloseable {
 
     boolean has(String program) {
         return path.find(program).isPresent();
+    }
+
+    /** The command that git runs for ssh, telling what it does, and not waiting long for a connection. */
+    String talkativeSsh() {
+        String command = environment.getOrDefault("GIT_SSH_COMMAND", "");
+        String ssh = command.isEmpty() ? "'" + environment.get("GIT_SSH").replace("'", "'\\''") + "'" : command;
+        return ssh + " -v" + (ssh.startsWith("ssh") ? " -o ConnectTimeout=" + SSH_CONNECT_SECONDS : "");
     }
 
     /** Where what blocks for a program belongs. */

@@ -247,4 +247,31 @@ public class GitOriginTest {
         environment.put("GIT_SSL_NO_VERIFY", "1");
         assertEquals(List.of("ok"), causes("a@main"));
     }
+
+    @Test
+    public void overSshItIsTheKeysThatMatter() throws Exception {
+        git.create("a");
+        try (SshServer ssh = new SshServer(folder.newFolder("ssh").toPath())) {
+            String user = System.getProperty("user.name");
+            String url =
+                    "ssh://" + user + "@127.0.0.1:" + ssh.port() + git.path("a").getParent();
+            config("url." + url + "/.insteadOf", "https://" + host + "/");
+            environment.put("GIT_SSH_COMMAND", ssh.client(false));
+            assertEquals(List.of("SSH_HOST_KEY_UNKNOWN"), causes("a@main"));
+            assertTrue(detail("a@main"), detail("a@main").contains("host key ssh-ed25519 SHA256:"));
+            ssh.know("client");
+            assertEquals(List.of("SSH_HOST_KEY_CHANGED"), causes("a@main"));
+            ssh.know("host");
+            assertEquals(List.of("SSH_KEY_REFUSED"), causes("a@main"));
+            String none = "git ls-remote ssh://127.0.0.1:" + ssh.port() + git.path("a") + ": ssh offered no key; user "
+                    + user + "; server OpenSSH";
+            assertTrue(detail("a@main"), detail("a@main").startsWith(none));
+            environment.put("GIT_SSH_COMMAND", ssh.client(true));
+            assertEquals(List.of("SSH_KEY_REFUSED"), causes("a@main"));
+            assertTrue(detail("a@main"), detail("a@main").contains("ssh offered " + folder.getRoot()));
+            ssh.authorize();
+            assertEquals(List.of("ok", "VCS_NOT_FOUND"), causes("a@main", "gone@main"));
+        }
+        assertEquals(List.of("CONNECT_REFUSED"), causes("a@main"));
+    }
 }
