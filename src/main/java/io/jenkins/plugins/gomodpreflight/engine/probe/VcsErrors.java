@@ -39,9 +39,7 @@ final class VcsErrors {
                     Cause.SSH_KEY_REFUSED,
                     "Permission denied \\((?:[\\w-]+,)*(?:publickey|password|keyboard-interactive|gssapi)|"
                             + "Too many authentication failures"),
-            new Sign(
-                    Cause.DNS_NXDOMAIN,
-                    "Could not resolve (?:host|hostname|proxy)[^\\n]*(?:Name or service not known|not known)"),
+            new Sign(Cause.DNS_NXDOMAIN, "Name or service not known|nodename nor servname"),
             new Sign(Cause.DNS_NO_ANSWER, "Temporary failure in name resolution"),
             new Sign(
                     Cause.DNS_FAILED,
@@ -60,7 +58,7 @@ final class VcsErrors {
             new Sign(Cause.TLS_WRONG_HOST, "no alternative certificate subject name|does not match target host"),
             new Sign(
                     Cause.TLS_UNTRUSTED_ISSUER,
-                    "server certificate verification failed|SSL certificate problem|unable to get local issuer|"
+                    "certificate verification failed|CERTIFICATE_VERIFY_FAILED|SSL certificate problem|unable to get local issuer|"
                             + "certificate signer not trusted"),
             new Sign(
                     Cause.TLS_NO_ROOTS,

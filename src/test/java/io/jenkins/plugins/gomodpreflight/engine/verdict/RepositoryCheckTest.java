@@ -147,4 +147,13 @@ public class RepositoryCheckTest {
                         failed("direct", Failure.of(Cause.VCS_NOT_FOUND, "git ls-remote " + HTTPS + ": not found")));
         expect(sample.finding(Code.VCS_NOT_FOUND)).modules(2);
     }
+
+    @Test
+    public void whatFailsOnTheWayIsAboutTheServerOfTheRepository() {
+        String words = "ssh: connect to host git.corp.example port 2222: Connection refused";
+        expect(failing(Cause.CONNECT_REFUSED, SSH, words).finding(Code.CONNECT_REFUSED))
+                .subject("ssh://git.corp.example:2222")
+                .with("host", "git.corp.example")
+                .remedy("check-server", "ssh -v -T ssh://git@git.corp.example:2222");
+    }
 }
