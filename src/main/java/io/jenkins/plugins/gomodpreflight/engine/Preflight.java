@@ -97,15 +97,16 @@ public final class Preflight {
         if (toolchain.kind() != Toolchain.Kind.LOCAL) {
             project = load(request, env, toolchain.version(env), Map.of());
         }
-        OriginProbe origins = new OriginProbe(network, env, request.environment());
-        VersionQueries queries = VersionQueries.ask(network, origins, env, project.queries());
-        if (!queries.versions().isEmpty()) {
-            project = load(request, env, toolchain.version(env), queries.versions());
+        try (OriginProbe origins = new OriginProbe(network, env, request.environment())) {
+            VersionQueries queries = VersionQueries.ask(network, origins, env, project.queries());
+            if (!queries.versions().isEmpty()) {
+                project = load(request, env, toolchain.version(env), queries.versions());
+            }
+            HostState host = HostState.read(env, request.environment());
+            Observations seen = new Probe(env, project, toolchain, queries, network, origins, request.extras(), host)
+                    .observe(progress::answered);
+            return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());
         }
-        HostState host = HostState.read(env, request.environment());
-        Observations seen = new Probe(env, project, toolchain, queries, network, origins, request.extras(), host)
-                .observe(progress::answered);
-        return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());
     }
 
     private static boolean beginsSecurely(GoEnv env) {

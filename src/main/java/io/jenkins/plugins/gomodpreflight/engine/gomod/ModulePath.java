@@ -77,7 +77,7 @@ public final class ModulePath {
      * The ending of a path that tells the major version: "/v2", ".v3" on gopkg.in, or "" for v0 and v1; empty where the
      * ending is one that go refuses, like "/v1" or "/v2.1". Follows module.SplitPathVersion.
      */
-    static Optional<String> major(String path) {
+    public static Optional<String> major(String path) {
         if (path.startsWith(GOPKG_IN)) {
             Matcher gopkg = GOPKG_MAJOR.matcher(path);
             return gopkg.matches() ? Optional.of(gopkg.group(2)) : Optional.empty();

@@ -90,9 +90,15 @@ public enum Cause {
     /** The time of the whole run was used up before this was answered. */
     BUDGET_EXHAUSTED;
 
-    /** Whether go takes this as "does not exist" and so goes on after a comma: 404, 410, an absent file, {@code off}. */
+    /**
+     * Whether go takes this as "does not exist" and so goes on after a comma: 404, 410, an absent file, an unknown
+     * revision, {@code off}.
+     */
     public boolean isNotExist() {
-        return this == HTTP_NOT_FOUND || this == LOOKUP_DISABLED;
+        return this == HTTP_NOT_FOUND
+                || this == VCS_NOT_FOUND
+                || this == VCS_REVISION_MISSING
+                || this == LOOKUP_DISABLED;
     }
 
     /** Whether the same attempt may succeed a little later without anybody changing anything. */

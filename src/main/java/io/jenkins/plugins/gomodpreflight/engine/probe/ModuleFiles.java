@@ -119,7 +119,7 @@ final class ModuleFiles {
         return switch (hop.kind()) {
             case OFF -> CompletableFuture.completedFuture(Reply.lookupDisabled());
             case INVALID -> CompletableFuture.completedFuture(Reply.invalidList());
-            case DIRECT -> origins.ask(module.path(), proxy -> askProxy(module, file, proxy));
+            case DIRECT -> origins.ask(module, proxy -> askProxy(module, file, proxy));
             case PROXY -> askProxy(module, file, hop.base().orElseThrow());
         };
     }

@@ -238,6 +238,10 @@ public final class Network implements AutoCloseable {
         }
     }
 
+    Settings settings() {
+        return settings;
+    }
+
     Failure redact(Failure failure) {
         return tools.redact(failure);
     }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
-import io.jenkins.plugins.gomodpreflight.engine.goenv.GitSettings;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoUrl;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoVcs;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.ModulePatterns;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Redactor;
-import io.jenkins.plugins.gomodpreflight.engine.goenv.SearchPath;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModulePath;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.probe.FileWalk.Reply;
 import java.net.URI;
 import java.util.List;
@@ -20,40 +20,58 @@ import java.util.function.Function;
 /**
  * Finds the origin of modules as go does for {@code direct} ({@code modfetch.lookupDirect},
  * {@code vcs.RepoRootForImportPath}): a repository, or a module proxy that the module's host names. Of a repository it
- * sees whether go may and can turn to it; what is in it is not examined. Each page and each repository is asked for once.
- * Thread safe.
+ * sees whether go may and can turn to it and, with git, whether it has the version; its files are not examined. Each page
+ * and each repository is asked for once. Thread safe.
  */
-public final class OriginProbe {
+public final class OriginProbe implements AutoCloseable {
     private static final Set<String> TOOLS = Set.of("git", "hg", "svn", "bzr", "fossil");
-    /** The first thing that git asks over https. */
-    private static final String GIT_REFS = "info/refs?service=git-upload-pack";
+    /** The schemes that go tries, in its order, for a URL that has none. */
+    private static final Map<String, List<String>> SCHEMES = Map.of(
+            "git", List.of("git", "https", "http", "git+ssh", "ssh"),
+            "hg", List.of("https", "http", "ssh"),
+            "svn", List.of("https", "http", "svn", "svn+ssh"),
+            "bzr", List.of("https", "http", "bzr", "bzr+ssh"),
+            "fossil", List.of("https", "http"));
+
+    /** Those that it uses where GOINSECURE does not cover the module ({@code vcs.defaultSecureScheme}). */
+    private static final Set<String> SECURE = Set.of("https", "git+ssh", "bzr+ssh", "svn+ssh", "ssh");
 
     private static final int MAX_PAGE = 1 << 20;
-    /** Enough to tell a list of references from a page. */
-    private static final int MAX_REFS = 64;
-
     private static final int MAX_WORD = 100;
     private static final byte[] NOTHING = new byte[0];
 
     private final Network network;
     private final String insecure;
     private final GoVcs govcs;
-    private final SearchPath path;
-    private final boolean gitHasSettings;
+    private final VcsPrograms programs;
+    private final VcsFailures failures;
     private final Map<String, CompletableFuture<GoImport.Page>> pages = new ConcurrentHashMap<>();
     private final Map<GoImport, CompletableFuture<Found>> origins = new ConcurrentHashMap<>();
+    private final Map<String, Repository> repositories = new ConcurrentHashMap<>();
+
+    /**
+     * @param prefix the module path at the root of the repository
+     */
+    private record Root(String prefix, Repository repository) {}
 
     /**
      * What go would come to.
      *
-     * @param proxy the module proxy that the origin named; absent where there is a repository
+     * @param proxy the module proxy that the origin named
+     * @param root the repository, where go may run the tool for it
      * @param failure why go cannot turn to it
      */
-    private record Found(Optional<URI> proxy, Optional<Failure> failure) {
-        private static final Found REPOSITORY = new Found(Optional.empty(), Optional.empty());
+    private record Found(Optional<URI> proxy, Optional<Root> root, Optional<Failure> failure) {
+        private static Found proxy(URI proxy) {
+            return new Found(Optional.of(proxy), Optional.empty(), Optional.empty());
+        }
+
+        private static Found repository(String prefix, Repository repository) {
+            return new Found(Optional.empty(), Optional.of(new Root(prefix, repository)), Optional.empty());
+        }
 
         private static Found failed(Failure failure) {
-            return new Found(Optional.empty(), Optional.of(failure));
+            return new Found(Optional.empty(), Optional.empty(), Optional.of(failure));
         }
     }
 
@@ -64,25 +82,39 @@ public final class OriginProbe {
         this.network = network;
         insecure = env.get("GOINSECURE");
         govcs = new GoVcs(env.get("GOVCS"), env.get("GOPRIVATE"));
-        path = SearchPath.of(environment);
-        gitHasSettings = GitSettings.mayChangeRequests(environment);
+        programs = new VcsPrograms(environment, network.settings());
+        failures = new VcsFailures(network, programs);
     }
 
     /**
      * Turns to the origin of a module for something.
      *
+     * @param module its version may be a query, such as {@code master}
      * @param askProxy asks a module proxy for it, where the origin names one
      */
-    CompletableFuture<Reply> ask(String modulePath, Function<URI, CompletableFuture<Reply>> askProxy) {
-        return find(modulePath).thenCompose(found -> {
+    CompletableFuture<Reply> ask(ModuleVersion module, Function<URI, CompletableFuture<Reply>> askProxy) {
+        return find(module.path()).thenCompose(found -> {
             if (found.proxy().isPresent()) {
                 URI proxy = found.proxy().get();
                 String name = Redactor.withoutUserInfo(proxy.toString());
                 return askProxy.apply(proxy).thenApply(reply -> reply.from(name));
             }
-            return CompletableFuture.completedFuture(
-                    found.failure().map(Reply::failed).orElseGet(() -> Reply.served(NOTHING)));
+            CompletableFuture<Optional<Failure>> failure = found.root()
+                    .map(root -> root.repository().failure(folder(module.path(), root.prefix()), module.version()))
+                    .orElseGet(() -> CompletableFuture.completedFuture(found.failure()));
+            return failure.thenApply(f -> f.map(Reply::failed).orElseGet(() -> Reply.served(NOTHING)));
         });
+    }
+
+    /** Where a module is in its repository, a major version apart ({@code modfetch.newCodeRepo}). */
+    private static String folder(String modulePath, String prefix) {
+        String path = modulePath.equals(prefix)
+                ? modulePath
+                : modulePath.substring(
+                        0,
+                        modulePath.length()
+                                - ModulePath.major(modulePath).orElse("").length());
+        return path.length() > prefix.length() ? path.substring(prefix.length() + 1) : "";
     }
 
     private CompletableFuture<Found> find(String modulePath) {
@@ -174,7 +206,7 @@ public final class OriginProbe {
         return origins.computeIfAbsent(origin, key -> {
             try {
                 return origin.vcs().equals(GoImport.MOD)
-                        ? CompletableFuture.completedFuture(new Found(Optional.of(proxy(origin)), Optional.empty()))
+                        ? CompletableFuture.completedFuture(Found.proxy(proxy(origin)))
                         : repository(origin);
             } catch (OriginException e) {
                 return failed(e.failure());
@@ -197,42 +229,45 @@ public final class OriginProbe {
         if (refusal.isPresent()) {
             return failed(Failure.of(Cause.VCS_FORBIDDEN, refusal.get()));
         }
-        if (path.find(tool).isEmpty()) {
+        if (!programs.has(tool)) {
             return failed(Failure.of(Cause.VCS_TOOL_MISSING, tool + ": executable file not found in PATH"));
         }
-        boolean git = tool.equals("git");
-        boolean anyScheme = origin.root().indexOf("://") < 0;
-        URI root = uri(parse(anyScheme ? "https://" + origin.root() : origin.root()));
-        if (!root.getScheme().startsWith("http") || git && gitHasSettings) {
-            return CompletableFuture.completedFuture(Found.REPOSITORY);
+        if (origin.root().contains("://")) {
+            uri(parse(origin.root()));
+            return CompletableFuture.completedFuture(
+                    Found.repository(origin.prefix(), repository(tool, origin.root())));
         }
-        URI asked = git ? ProxyUrl.below(root, GIT_REFS) : root;
-        return network.send(new Request(asked, Request.Method.PAGE, MAX_REFS, null), Endpoint.Kind.VCS)
-                .thenApply(answer -> failure(answer, git)
-                        .filter(failure -> isDecisive(failure, git, anyScheme))
-                        .map(failure -> failure.status() == 0 ? failure : at(asked, failure))
-                        .map(Found::failed)
-                        .orElse(Found.REPOSITORY));
+        uri(parse("https://" + origin.root()));
+        boolean lax = ModulePatterns.matchAny(insecure, origin.prefix());
+        List<String> urls = SCHEMES.get(tool).stream()
+                .filter(scheme -> lax || SECURE.contains(scheme))
+                .map(scheme -> scheme + "://" + origin.root())
+                .toList();
+        return firstThatAnswers(origin.prefix(), tool, urls);
     }
 
-    private static Optional<Failure> failure(Answer answer, boolean git) {
-        return git && answer.failure().isEmpty() && answer.contentType().equals("text/html")
-                ? Optional.of(
-                        new Failure(Cause.CONTENT_HTML, "an HTML page instead of git's references", answer.status()))
-                : answer.failure();
+    /** Tries one scheme after the other; where none does, the failure of the first is told. */
+    private CompletableFuture<Found> firstThatAnswers(String prefix, String tool, List<String> urls) {
+        Repository first = repository(tool, urls.get(0));
+        return first.failure().thenCompose(failure -> {
+            if (failure.isEmpty() || urls.size() == 1) {
+                return CompletableFuture.completedFuture(Found.repository(prefix, first));
+            }
+            return firstThatAnswers(prefix, tool, urls.subList(1, urls.size()))
+                    .thenCompose(other -> other.root()
+                            .orElseThrow()
+                            .repository()
+                            .failure()
+                            .thenApply(still -> still.isEmpty() ? other : Found.repository(prefix, first)));
+        });
     }
 
-    /**
-     * git asks the same; of another tool no more is known than that it needs the server. Where go tries several schemes,
-     * ssh among them, the only thing that they share is the name of the host.
-     */
-    private static boolean isDecisive(Failure failure, boolean git, boolean anyScheme) {
-        return anyScheme ? failure.cause().name().startsWith("DNS_") : git || failure.status() == 0;
-    }
-
-    private static Failure at(URI uri, Failure failure) {
-        return new Failure(
-                failure.cause(), Redactor.withoutUserInfo(uri.toString()) + ": " + failure.detail(), failure.status());
+    private Repository repository(String tool, String url) {
+        return repositories.computeIfAbsent(url, key -> switch (tool) {
+            case "git" -> new GitRepository(url, programs, failures);
+            case "fossil" -> new FossilServer(url, failures);
+            default -> new ToolRepository(tool, url, programs, failures);
+        });
     }
 
     private static GoUrl parse(String url) throws OriginException {
@@ -261,5 +296,11 @@ public final class OriginProbe {
 
     private static CompletableFuture<Found> failed(Failure failure) {
         return CompletableFuture.completedFuture(Found.failed(failure));
+    }
+
+    /** Ends the version control tools that still run. */
+    @Override
+    public void close() {
+        programs.close();
     }
 }

@@ -63,7 +63,7 @@ public record VersionQueries(Map<ModuleVersion, String> versions, List<ModuleRes
         return switch (hop.kind()) {
             case OFF -> CompletableFuture.completedFuture(Reply.lookupDisabled());
             case INVALID -> CompletableFuture.completedFuture(Reply.invalidList());
-            case DIRECT -> origins.ask(query.path(), proxy -> askProxy(network, query, proxy));
+            case DIRECT -> origins.ask(query, proxy -> askProxy(network, query, proxy));
             case PROXY -> askProxy(network, query, hop.base().orElseThrow());
         };
     }

@@ -69,6 +69,12 @@ record Address(String scheme, String host, String port) {
     }
 
     private String defaultPort() {
-        return scheme.equals("http") ? "80" : "443";
+        return switch (scheme) {
+            case "http" -> "80";
+            case "ssh", "git+ssh", "ssh+git", "svn+ssh", "bzr+ssh" -> "22";
+            case "git" -> "9418";
+            case "svn" -> "3690";
+            default -> "443";
+        };
     }
 }

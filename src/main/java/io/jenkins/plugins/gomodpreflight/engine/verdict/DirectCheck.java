@@ -4,7 +4,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
 import java.util.List;
 
-/** Modules that go gets from their origin with a version control tool, which the check does not run. */
+/** Modules that go gets from their origin with a version control tool: what they contain was not looked at. */
 final class DirectCheck implements Check {
     @Override
     public List<Finding> findings(Evidence evidence) {
@@ -19,7 +19,6 @@ final class DirectCheck implements Check {
         return List.of(Draft.info(Code.DIRECT_NOT_CHECKED, first)
                 .modules(direct.size())
                 .with("module", first)
-                .with("entry", "git")
                 .finding());
     }
 }

@@ -36,7 +36,9 @@ final class EndpointRemedies {
             passHttpProxy(draft, address);
             return;
         }
-        String curl = "curl -sv -o /dev/null " + Commands.quote(trouble.url());
+        String curl = address.scheme().contains("ssh")
+                ? "ssh -v -T " + Commands.quote(trouble.url().replaceFirst("^.*://", "ssh://git@"))
+                : "curl -sv -o /dev/null " + Commands.quote(trouble.url());
         switch (trouble.code()) {
             case DNS_NXDOMAIN -> {
                 lookUp(draft, address);

@@ -32,6 +32,7 @@ public final class Judge {
             new UnusableModCheck(),
             new LookupDisabledCheck(),
             new OriginCheck(),
+            new RepositoryCheck(),
             new BudgetCheck(),
             new SumDbCheck(),
             new SumDbExemptionCheck(),

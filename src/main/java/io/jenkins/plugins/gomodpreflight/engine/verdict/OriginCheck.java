@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** An origin that go cannot turn to: nobody says where it is, or the tool for it is missing or forbidden. */
 final class OriginCheck implements Check {
-    private static final Set<Code> CODES = EnumSet.range(Code.ORIGIN_UNKNOWN, Code.VCS_FAILED);
+    private static final Set<Code> CODES = EnumSet.range(Code.ORIGIN_UNKNOWN, Code.VCS_FORBIDDEN);
 
     /** The first word in a failure that is a tool is the one that it is about. */
     private static final Pattern TOOL = Pattern.compile("\\b(git|hg|svn|bzr|fossil)\\b");

@@ -63,10 +63,13 @@ record Trouble(String url, Code code, Optional<Endpoint> endpoint, List<Obstacle
 
     /** The server of the source; after a redirect, the one that failed. */
     private static String url(Obstacle obstacle, Evidence evidence) {
-        Address address = Address.of(
-                obstacle.isDirect()
-                        ? "https://" + PrivateModules.host(obstacle.module().path())
-                        : obstacle.source());
+        Address address = AskedRepository.of(obstacle)
+                .map(AskedRepository::address)
+                .orElseGet(() -> Address.of(
+                        obstacle.isDirect()
+                                ? "https://"
+                                        + PrivateModules.host(obstacle.module().path())
+                                : obstacle.source()));
         if (address.host().isEmpty()) {
             return obstacle.source(); // a folder
         }

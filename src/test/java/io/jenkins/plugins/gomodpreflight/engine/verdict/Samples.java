@@ -25,6 +25,7 @@ import java.util.Map;
 public final class Samples {
     private static final String LIB = "golang.org/x/text@v0.14.0";
     private static final String TOOLCHAIN = "v0.0.1-go1.24.0.linux-amd64";
+    private static final String GIT = "git.corp.example/team/lib";
 
     private Samples() {}
 
@@ -62,6 +63,10 @@ public final class Samples {
                         .module(
                                 LIB,
                                 failed("direct", Failure.of(cause, "GOVCS disallows using svn for public " + LIB)));
+            case VCS_LOGIN_NEEDED, VCS_NOT_FOUND, VCS_FAILED -> repository(cause, "https://" + GIT, "fatal: no");
+            case VCS_REVISION_MISSING -> repository(cause, "https://" + GIT, "the repository has no tag v0.14.0");
+            case SSH_HOST_KEY_UNKNOWN, SSH_HOST_KEY_CHANGED -> repository(cause, "ssh://" + GIT, "no");
+            case SSH_KEY_REFUSED -> repository(cause, "ssh://" + GIT, "Permission denied; ssh offered no key");
             case GOPROXY_INVALID -> goproxy("goproxy").module(LIB, failed("goproxy", cause));
             case GOSUMDB_INVALID ->
                 goproxy(PROXY).env("GOSUMDB", "sum.corp").served(LIB, PROXY).sumDb("", Map.of(LIB, failure(cause)));
@@ -103,6 +108,12 @@ public final class Samples {
                                 .dns("192.0.2.53: answer")
                                 .build());
         };
+    }
+
+    /** A module that its git repository fails. */
+    static Sample repository(Cause cause, String url, String words) {
+        return goproxy("direct")
+                .module(LIB, failed("direct", Failure.of(cause, "git ls-remote " + url + ": " + words)));
     }
 
     private static Certificate certificate(Cause cause) {

@@ -46,6 +46,7 @@ public class TextsTest {
             "entry",
             "next",
             "module",
+            "revision",
             "file",
             "line",
             "column",

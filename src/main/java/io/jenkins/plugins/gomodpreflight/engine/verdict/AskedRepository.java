@@ -1,0 +1,86 @@
+package io.jenkins.plugins.gomodpreflight.engine.verdict;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a version control tool was asked, as a failure's detail begins: {@code git ls-remote URL: the tool's words}.
+ *
+ * @param question the tool and its sub-command
+ * @param url the repository, after what the tool's own configuration made of its address; without user information
+ * @param answer what the tool wrote
+ */
+record AskedRepository(String question, String url, String answer) {
+    private static final Pattern DETAIL =
+            Pattern.compile("((?:git|hg|svn|bzr|fossil) [a-z-]+) (\\S+): (.*)", Pattern.DOTALL);
+    private static final Pattern MISSING_TAG = Pattern.compile("no tag (\\S+)");
+    private static final Pattern MISSING_COMMIT = Pattern.compile("no commit (\\S+)");
+    /** {@code git@host:path}, or without the user. */
+    private static final Pattern SCP = Pattern.compile("(?:[^@/:]+@)?([^/:]+):(?!//)(.*)");
+
+    private static final Pattern REFUSED =
+            Pattern.compile("Authentication failed|403|Access denied|E170001|E215004", Pattern.CASE_INSENSITIVE);
+
+    static Optional<AskedRepository> of(Obstacle obstacle) {
+        Matcher matcher = DETAIL.matcher(obstacle.failure().detail());
+        return matcher.matches()
+                ? Optional.of(new AskedRepository(matcher.group(1), matcher.group(2), matcher.group(3)))
+                : Optional.empty();
+    }
+
+    String tool() {
+        return question.substring(0, question.indexOf(' '));
+    }
+
+    /** The question, to be asked again. */
+    String command() {
+        return question + " " + Commands.quote(url);
+    }
+
+    Address address() {
+        Matcher scp = SCP.matcher(url);
+        return Address.of(scp.matches() ? "ssh://" + scp.group(1) + "/" + scp.group(2) : url);
+    }
+
+    boolean isGit() {
+        return tool().equals("git");
+    }
+
+    boolean isHttp() {
+        return address().scheme().startsWith("http");
+    }
+
+    /** The port, where it is not the usual one, behind some words. */
+    String port(String before) {
+        return address().port().isEmpty() ? "" : before + address().port();
+    }
+
+    /** The server's name in a file of known hosts. */
+    String knownAs() {
+        return address().port().isEmpty()
+                ? address().host()
+                : "[" + address().host() + "]:" + address().port();
+    }
+
+    boolean isLoginRefused() {
+        return REFUSED.matcher(answer).find();
+    }
+
+    boolean hasNoKey() {
+        return answer.contains("offered no key");
+    }
+
+    Optional<String> missingTag() {
+        return group(MISSING_TAG);
+    }
+
+    Optional<String> missingCommit() {
+        return group(MISSING_COMMIT);
+    }
+
+    private Optional<String> group(Pattern pattern) {
+        Matcher matcher = pattern.matcher(answer);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,145 @@
+package io.jenkins.plugins.gomodpreflight.engine.verdict;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A repository that does not let the version control tool in, is not there, or lacks the version. */
+final class RepositoryCheck implements Check {
+    private static final Set<Code> CODES = EnumSet.range(Code.VCS_LOGIN_NEEDED, Code.VCS_FAILED);
+
+    private record Key(Code code, String subject) {}
+
+    @Override
+    public List<Finding> findings(Evidence evidence) {
+        Map<Key, List<Obstacle>> groups = Obstacles.of(evidence).deciding().stream()
+                .filter(o -> CODES.contains(o.code()))
+                .collect(Collectors.groupingBy(RepositoryCheck::key, LinkedHashMap::new, Collectors.toList()));
+        return groups.entrySet().stream()
+                .map(group -> finding(group.getKey(), group.getValue(), evidence))
+                .toList();
+    }
+
+    /** A repository fails all that is in it; a version is missing for itself. */
+    private static Key key(Obstacle obstacle) {
+        String module = obstacle.module().toString();
+        return new Key(
+                obstacle.code(),
+                obstacle.code() == Code.VCS_REVISION_MISSING
+                        ? module
+                        : AskedRepository.of(obstacle).map(AskedRepository::url).orElse(module));
+    }
+
+    private static Finding finding(Key key, List<Obstacle> obstacles, Evidence evidence) {
+        Obstacle first = obstacles.get(0);
+        String path = first.module().path();
+        AskedRepository asked = AskedRepository.of(first)
+                .orElse(new AskedRepository(
+                        "git ls-remote", "https://" + path, first.failure().detail()));
+        Draft draft = Draft.error(key.code(), key.subject())
+                .modules(Obstacles.modules(obstacles))
+                .with("module", first.module().toString())
+                .with("host", asked.address().host())
+                .with("url", asked.url())
+                .with("entry", asked.tool())
+                .with(
+                        "status",
+                        first.failure().status() == 0
+                                ? ""
+                                : "" + first.failure().status())
+                .with("detail", first.failure().detail());
+        switch (key.code()) {
+            case VCS_LOGIN_NEEDED -> {
+                draft.with("reason", asked.isLoginRefused() ? "refused" : "none");
+                login(draft, asked);
+                draft.remedy("ask-for-access");
+            }
+            case VCS_NOT_FOUND -> {
+                draft.remedy("ask-repository", asked.command());
+                login(draft, asked);
+            }
+            case VCS_REVISION_MISSING -> revision(draft, asked, path);
+            case SSH_HOST_KEY_UNKNOWN -> {
+                draft.remedy("add-host-key", addHostKey(asked));
+                https(draft, asked);
+            }
+            case SSH_HOST_KEY_CHANGED ->
+                draft.remedy("replace-host-key", "ssh-keygen -R " + Commands.quote(asked.knownAs()))
+                        .remedy("add-host-key", addHostKey(asked));
+            case SSH_KEY_REFUSED -> {
+                boolean none = asked.hasNoKey();
+                draft.with("reason", none ? "none" : "refused")
+                        .remedyIf(none, "make-ssh-key", "ssh-keygen -t ed25519 && cat ~/.ssh/id_ed25519.pub")
+                        .remedyIf(
+                                !none,
+                                "register-ssh-key",
+                                "ssh -v -T" + asked.port(" -p ") + " git@"
+                                        + Commands.quote(asked.address().host()));
+                https(draft, asked);
+            }
+            default -> draft.remedy("ask-repository", asked.command());
+        }
+        if (!evidence.env().noProxy(path)) {
+            Commands commands = new Commands(evidence.env());
+            draft.remedyIf(
+                            PrivateModules.mayBe(path),
+                            "declare-private",
+                            commands.append("GOPRIVATE", PrivateModules.pattern(path)))
+                    .remedy("use-other-proxy", new GoproxyCommands(evidence).without(List.of()));
+        }
+        return draft.finding();
+    }
+
+    /** git takes logins from the netrc of the home folder, by host alone, or from a helper; or ssh does without. */
+    private static void login(Draft draft, AskedRepository asked) {
+        if (!asked.isGit() || !asked.isHttp()) {
+            return;
+        }
+        String host = asked.address().host();
+        String server = asked.address().origin();
+        draft.remedy(
+                        "git-netrc-line",
+                        "printf 'machine " + host + " login USER password TOKEN\\n' >> ~/.netrc && chmod 600 ~/.netrc")
+                .remedy(
+                        "git-credential-helper",
+                        "git config --global credential.helper store && echo "
+                                + Commands.quote("url=" + server.replace("://", "://USER:TOKEN@"))
+                                + " | git credential approve")
+                .remedy(
+                        "git-over-ssh",
+                        "git config --global url." + Commands.quote("ssh://git@" + host + "/") + ".insteadOf "
+                                + Commands.quote(server + "/"));
+    }
+
+    private static void https(Draft draft, AskedRepository asked) {
+        if (asked.isGit()) {
+            String host = asked.address().host();
+            draft.remedy(
+                    "git-over-https",
+                    "git config --global url." + Commands.quote("https://" + host + "/") + ".insteadOf "
+                            + Commands.quote("ssh://git@" + host + asked.port(":") + "/"));
+        }
+    }
+
+    private static void revision(Draft draft, AskedRepository asked, String path) {
+        boolean tag = asked.missingTag().isPresent();
+        draft.with("reason", tag ? "tag" : "commit")
+                .with("revision", asked.missingTag().or(asked::missingCommit))
+                .remedy("check-module-version", "go list -m -versions " + Commands.quote(path))
+                .remedy(
+                        "push-tag",
+                        asked.missingTag()
+                                .map(name -> "git tag " + Commands.quote(name) + " && git push origin "
+                                        + Commands.quote(name)))
+                .remedyIf(!tag, "require-other-commit", "go get " + Commands.quote(path + "@latest"));
+    }
+
+    /** Shows the fingerprints of what it adds. */
+    private static String addHostKey(AskedRepository asked) {
+        return "ssh-keyscan" + asked.port(" -p ") + " "
+                + Commands.quote(asked.address().host()) + " | tee -a ~/.ssh/known_hosts | ssh-keygen -lf -";
+    }
+}

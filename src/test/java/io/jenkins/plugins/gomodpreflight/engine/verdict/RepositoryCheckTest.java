@@ -1,0 +1,159 @@
+package io.jenkins.plugins.gomodpreflight.engine.verdict;
+
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Expect.expect;
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.PROXY;
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.failed;
+import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.goproxy;
+
+import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import org.junit.Test;
+
+public class RepositoryCheckTest {
+    private static final String LIB = "git.corp.example/team/lib/sub@v1.2.0";
+    private static final String HTTPS = "https://git.corp.example/team/lib";
+    private static final String SSH = "ssh://git.corp.example:2222/team/lib";
+
+    private static Sample failing(Cause cause, String url, String words) {
+        return goproxy("direct")
+                .env("GOPRIVATE", "git.corp.example")
+                .module(LIB, failed("direct", Failure.of(cause, "git ls-remote " + url + ": " + words)));
+    }
+
+    @Test
+    public void aLoginIsMissing() {
+        String words = "fatal: could not read Username for 'https://git.corp.example': terminal prompts disabled";
+        expect(failing(Cause.VCS_LOGIN_NEEDED, HTTPS, words).finding(Code.VCS_LOGIN_NEEDED))
+                .severity(Severity.ERROR)
+                .subject(HTTPS)
+                .modules(1)
+                .with("host", "git.corp.example")
+                .with("url", HTTPS)
+                .with("entry", "git")
+                .with("reason", "none")
+                .remedy(
+                        "git-netrc-line",
+                        "printf 'machine git.corp.example login USER password TOKEN\\n' >> ~/.netrc && chmod 600 ~/.netrc")
+                .remedy(
+                        "git-credential-helper",
+                        "git config --global credential.helper store && echo url=https://USER:TOKEN@git.corp.example"
+                                + " | git credential approve")
+                .remedy(
+                        "git-over-ssh",
+                        "git config --global url.ssh://git@git.corp.example/.insteadOf https://git.corp.example/")
+                .remedy("declare-private", null);
+    }
+
+    @Test
+    public void aLoginIsRefused() {
+        for (String words : new String[] {
+            "fatal: Authentication failed for 'https://git.corp.example/team/lib/'",
+            "fatal: unable to access 'https://git.corp.example/team/lib/': The requested URL returned error: 403"
+        }) {
+            expect(failing(Cause.VCS_LOGIN_NEEDED, HTTPS, words).finding(Code.VCS_LOGIN_NEEDED))
+                    .with("reason", "refused");
+        }
+    }
+
+    @Test
+    public void aModuleThatWentToThePublicProxyFirstIsToBeDeclaredPrivate() {
+        Sample sample = goproxy(PROXY + ",direct")
+                .module(
+                        LIB,
+                        failed(PROXY, Cause.HTTP_NOT_FOUND),
+                        failed("direct", Failure.of(Cause.VCS_NOT_FOUND, "git ls-remote " + HTTPS + ": not found")));
+        expect(sample.finding(Code.VCS_NOT_FOUND))
+                .remedy("ask-repository", "git ls-remote " + HTTPS)
+                .remedy("declare-private", "go env -w GOPRIVATE=git.corp.example");
+    }
+
+    @Test
+    public void ofOtherToolsNoGitCommandIsTold() {
+        Sample sample = goproxy("direct")
+                .module(
+                        LIB,
+                        failed(
+                                "direct",
+                                Failure.of(Cause.VCS_LOGIN_NEEDED, "svn info " + HTTPS + ": svn: E170001: no")));
+        expect(sample.finding(Code.VCS_LOGIN_NEEDED))
+                .with("entry", "svn")
+                .with("reason", "refused")
+                .remedy("git-netrc-line", null)
+                .remedy("git-over-ssh", null);
+    }
+
+    @Test
+    public void aVersionIsMissing() {
+        expect(failing(Cause.VCS_REVISION_MISSING, HTTPS, "the repository has no tag sub/v1.2.0")
+                        .finding(Code.VCS_REVISION_MISSING))
+                .subject(LIB)
+                .with("reason", "tag")
+                .with("revision", "sub/v1.2.0")
+                .remedy("push-tag", "git tag sub/v1.2.0 && git push origin sub/v1.2.0")
+                .remedy("require-other-commit", null);
+        expect(failing(
+                                Cause.VCS_REVISION_MISSING,
+                                HTTPS,
+                                "the repository has no commit 0123456789ab behind its branches and tags")
+                        .finding(Code.VCS_REVISION_MISSING))
+                .with("reason", "commit")
+                .with("revision", "0123456789ab")
+                .remedy("push-tag", null)
+                .remedy("require-other-commit", "go get git.corp.example/team/lib/sub@latest");
+    }
+
+    @Test
+    public void anUnknownHostKeyIsToBeCompared() {
+        expect(failing(Cause.SSH_HOST_KEY_UNKNOWN, SSH, "Host key verification failed.")
+                        .finding(Code.SSH_HOST_KEY_UNKNOWN))
+                .with("host", "git.corp.example")
+                .remedy(
+                        "add-host-key",
+                        "ssh-keyscan -p 2222 git.corp.example | tee -a ~/.ssh/known_hosts | ssh-keygen -lf -")
+                .remedy(
+                        "git-over-https",
+                        "git config --global url.https://git.corp.example/.insteadOf ssh://git@git.corp.example:2222/");
+    }
+
+    @Test
+    public void aChangedHostKeyIsToBeReplaced() {
+        expect(failing(Cause.SSH_HOST_KEY_CHANGED, SSH, "changed").finding(Code.SSH_HOST_KEY_CHANGED))
+                .remedy("replace-host-key", "ssh-keygen -R '[git.corp.example]:2222'");
+        expect(failing(Cause.SSH_HOST_KEY_CHANGED, "git@git.corp.example:team/lib", "changed")
+                        .finding(Code.SSH_HOST_KEY_CHANGED))
+                .with("host", "git.corp.example")
+                .remedy("replace-host-key", "ssh-keygen -R git.corp.example");
+    }
+
+    @Test
+    public void whetherThereWasAKeyToOfferMakesADifference() {
+        expect(failing(Cause.SSH_KEY_REFUSED, SSH, "Permission denied (publickey); ssh offered no key")
+                        .finding(Code.SSH_KEY_REFUSED))
+                .with("reason", "none")
+                .remedy("make-ssh-key", "ssh-keygen -t ed25519 && cat ~/.ssh/id_ed25519.pub")
+                .remedy("register-ssh-key", null);
+        expect(failing(Cause.SSH_KEY_REFUSED, SSH, "Permission denied (publickey); ssh offered id_rsa")
+                        .finding(Code.SSH_KEY_REFUSED))
+                .with("reason", "refused")
+                .remedy("make-ssh-key", null)
+                .remedy("register-ssh-key", "ssh -v -T -p 2222 git@git.corp.example");
+    }
+
+    @Test
+    public void oneRepositoryIsOneFinding() {
+        Sample sample = failing(Cause.VCS_NOT_FOUND, HTTPS, "not found")
+                .module(
+                        "git.corp.example/team/lib@v1.0.0",
+                        failed("direct", Failure.of(Cause.VCS_NOT_FOUND, "git ls-remote " + HTTPS + ": not found")));
+        expect(sample.finding(Code.VCS_NOT_FOUND)).modules(2);
+    }
+
+    @Test
+    public void whatFailsOnTheWayIsAboutTheServerOfTheRepository() {
+        String words = "ssh: connect to host git.corp.example port 2222: Connection refused";
+        expect(failing(Cause.CONNECT_REFUSED, SSH, words).finding(Code.CONNECT_REFUSED))
+                .subject("ssh://git.corp.example:2222")
+                .with("host", "git.corp.example")
+                .remedy("check-server", "ssh -v -T ssh://git@git.corp.example:2222");
+    }
+}
