@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -126,8 +127,10 @@ final class RepositoryCheck implements Check {
 
     private static void revision(Draft draft, AskedRepository asked, String path) {
         boolean tag = asked.missingTag().isPresent();
-        draft.with("reason", tag ? "tag" : "commit")
-                .with("revision", asked.missingTag().or(asked::missingCommit))
+        // a tool that does not say what it looked for has no word about it either
+        Optional<String> revision = asked.missingTag().or(asked::missingCommit);
+        draft.with("reason", revision.map(name -> tag ? "tag" : "commit"))
+                .with("revision", revision)
                 .remedy("check-module-version", "go list -m -versions " + Commands.quote(path))
                 .remedy(
                         "push-tag",
