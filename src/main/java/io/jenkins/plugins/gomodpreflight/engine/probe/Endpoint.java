@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param failures how many of them got no HTTP answer
  * @param serverTime the Date header of the first answer and when it came, to compare clocks
  * @param failure why it could not be used
+ * @param failedRequest the first request that failed in another way than that something is not there
  */
 public record Endpoint(
         String url,
@@ -34,7 +35,40 @@ public record Endpoint(
         int requests,
         int failures,
         Optional<ServerTime> serverTime,
-        Optional<Failure> failure) {
+        Optional<Failure> failure,
+        Optional<FailedRequest> failedRequest) {
+
+    /** One whose requests did not fail, or of which that is not told. */
+    public Endpoint(
+            String url,
+            Kind kind,
+            String via,
+            Phases phases,
+            List<Address> addresses,
+            List<String> dns,
+            Optional<Tls> tls,
+            String http,
+            List<Double> samples,
+            int requests,
+            int failures,
+            Optional<ServerTime> serverTime,
+            Optional<Failure> failure) {
+        this(
+                url,
+                kind,
+                via,
+                phases,
+                addresses,
+                dns,
+                tls,
+                http,
+                samples,
+                requests,
+                failures,
+                serverTime,
+                failure,
+                Optional.empty());
+    }
 
     /** What the project needs an endpoint for. */
     public enum Kind {
@@ -76,6 +110,13 @@ public record Endpoint(
 
     /** One certificate of a chain. */
     public record Certificate(String subject, String issuer, Instant notBefore, Instant notAfter, List<String> names) {}
+
+    /**
+     * A request that failed.
+     *
+     * @param url without user information, and with its query masked where that is not go's own
+     */
+    public record FailedRequest(String url, Request.Method method, Failure failure) {}
 
     /** The server's clock against ours. */
     public record ServerTime(Instant server, Instant local) {}

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
+import io.jenkins.plugins.gomodpreflight.engine.goenv.Redactor;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
@@ -42,6 +44,9 @@ final class Exchange {
 
     /** As go's {@code http2Transport.RoundTripOpt}. */
     private static final int MAX_UNTOUCHED = 6;
+
+    /** Those of go and git, in which no secret can stand. */
+    private static final Set<String> OWN_QUERIES = Set.of("go-get=1", "service=git-upload-pack");
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -84,6 +89,16 @@ final class Exchange {
 
     long startNanos() {
         return startNanos;
+    }
+
+    /** The request as it may be told. */
+    Endpoint.FailedRequest failedRequest(Failure failure) {
+        String url = uri.toString();
+        boolean known = OWN_QUERIES.contains(String.valueOf(uri.getRawQuery()));
+        String query = known ? url.substring(url.indexOf('?')) : "";
+        String rest = url.substring(0, url.length() - query.length());
+        return new Endpoint.FailedRequest(
+                tools.settings().redactor().redact(Redactor.withoutUserInfo(rest) + query), request.method(), failure);
     }
 
     /** Sends the request; its time begins. */

@@ -67,6 +67,7 @@ final class Origin {
     private boolean answered;
     private long lastAnswerNanos;
     private int silentTimeouts;
+    private Optional<Endpoint.FailedRequest> failedRequest = Optional.empty();
 
     Origin(Toolbox tools, Server server, Optional<URI> proxy, Endpoint.Kind kind) {
         this.tools = tools;
@@ -291,10 +292,13 @@ final class Origin {
     /** An exchange ended; where it had been started its place is free. */
     void ended(Exchange exchange, Exchange.Reply reply) {
         synchronized (this) {
+            Optional<Failure> failure = reply.answer().failure();
+            if (failedRequest.isEmpty() && reply.location().isEmpty()) {
+                failedRequest = failure.filter(Origin::isOfServer).map(exchange::failedRequest);
+            }
             if (!running.remove(exchange)) {
                 return;
             }
-            Optional<Failure> failure = reply.answer().failure();
             boolean timedOut = failure.isPresent()
                     && (failure.get().cause() == Cause.HTTP_TIMEOUT
                             || failure.get().cause() == Cause.CONNECT_TIMEOUT);
@@ -312,6 +316,10 @@ final class Origin {
             }
         }
         pump();
+    }
+
+    private static boolean isOfServer(Failure failure) {
+        return !failure.cause().isNotExist() && failure.cause() != Cause.BUDGET_EXHAUSTED;
     }
 
     /** Ends what waits here and what is under way; nothing is sent any more. */
@@ -346,6 +354,7 @@ final class Origin {
                 requests,
                 failures,
                 serverTime,
-                dead);
+                dead,
+                failedRequest);
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Request;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson.InvalidReportException;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
@@ -86,6 +87,7 @@ final class ReportReader {
         JsonNode phases = json.field("phases");
         Optional<JsonNode> tls = json.optional("tls");
         Optional<JsonNode> serverTime = json.optional("serverTime");
+        Optional<JsonNode> failedRequest = json.optional("failedRequest");
         return new Endpoint(
                 json.field("url").text(),
                 json.field("kind").oneOf(Endpoint.Kind.class),
@@ -111,7 +113,15 @@ final class ReportReader {
                         : Optional.of(new Endpoint.ServerTime(
                                 serverTime.get().field("server").instant(),
                                 serverTime.get().field("local").instant())),
-                error(json));
+                error(json),
+                failedRequest.isEmpty() ? Optional.empty() : Optional.of(failedRequest(failedRequest.get())));
+    }
+
+    private static Endpoint.FailedRequest failedRequest(JsonNode json) throws InvalidReportException {
+        return new Endpoint.FailedRequest(
+                json.field("url").text(),
+                json.field("method").oneOf(Request.Method.class),
+                failure(json.field("error"), "cause"));
     }
 
     private static Endpoint.Tls tls(JsonNode json) throws InvalidReportException {

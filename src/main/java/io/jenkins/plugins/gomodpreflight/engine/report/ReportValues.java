@@ -149,7 +149,17 @@ public final class ReportValues {
                                 .text("server", time.server().toString())
                                 .text("local", time.local().toString())
                                 .map));
-        return fields.error(endpoint.failure()).map;
+        fields.error(endpoint.failure());
+        endpoint.failedRequest().ifPresent(request -> fields.add("failedRequest", failedRequest(request)));
+        return fields.map;
+    }
+
+    private static Map<String, Object> failedRequest(Endpoint.FailedRequest request) {
+        return new Fields()
+                .text("url", request.url())
+                .name("method", request.method())
+                .error(Optional.of(request.failure()))
+                .map;
     }
 
     private static Map<String, Object> address(Endpoint.Address address) {

@@ -98,6 +98,35 @@ public class NetworkHttpTest {
     }
 
     @Test
+    public void keepsTheFirstRequestThatFailed() throws Exception {
+        try (RawServer server = new RawServer(connection -> {
+                    for (List<String> head = connection.request(); !head.isEmpty(); head = connection.request()) {
+                        connection.write("HTTP/1.1 " + (head.get(0).contains("/absent") ? "404 no" : "503 later")
+                                + "\r\nContent-Length: 0\r\n\r\n");
+                    }
+                });
+                Network network = Nets.network()) {
+            Nets.send(network, server.url() + "/absent");
+            assertTrue(network.endpoints().get(0).failedRequest().isEmpty());
+            Nets.send(network, Nets.of(server.url() + "/x?token=s3cret", Method.HEAD));
+            Nets.send(network, server.url() + "/y");
+            Endpoint.FailedRequest first =
+                    network.endpoints().get(0).failedRequest().orElseThrow();
+            assertEquals(server.url() + "/x?***", first.url());
+            assertEquals(Method.HEAD, first.method());
+            assertEquals(Cause.HTTP_SERVER_ERROR, first.failure().cause());
+        }
+        try (RawServer closed = new RawServer(connection -> {});
+                Network network = Nets.network()) {
+            closed.close();
+            Nets.send(network, closed.url() + "/x/y?go-get=1");
+            assertEquals(
+                    closed.url() + "/x/y?go-get=1",
+                    network.endpoints().get(0).failedRequest().orElseThrow().url());
+        }
+    }
+
+    @Test
     public void tellsWhatTheServerSaysInPlainText() throws Exception {
         Answer answer = ask("HTTP/1.1 404 Not Found\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
                 + "not found: unknown \u001b[31mrevision\nsecond line");

@@ -12,6 +12,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Attempt;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Request;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Severity;
@@ -102,7 +103,8 @@ final class SampleReports {
                 2,
                 1,
                 Optional.empty(),
-                Optional.of(failure));
+                Optional.of(failure),
+                Optional.of(new Endpoint.FailedRequest(text, Request.Method.GET, failure)));
         ModuleResult module = new ModuleResult(
                 new ModuleVersion(text, text),
                 Outcome.FAILED,
