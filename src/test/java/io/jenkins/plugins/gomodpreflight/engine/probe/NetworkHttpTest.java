@@ -116,9 +116,9 @@ public class NetworkHttpTest {
             assertEquals(Method.HEAD, first.method());
             assertEquals(Cause.HTTP_SERVER_ERROR, first.failure().cause());
         }
-        try (RawServer closed = new RawServer(connection -> {});
-                Network network = Nets.network()) {
-            closed.close();
+        RawServer closed = new RawServer(connection -> {});
+        closed.close();
+        try (Network network = Nets.network()) {
             Nets.send(network, closed.url() + "/x/y?go-get=1");
             assertEquals(
                     closed.url() + "/x/y?go-get=1",
