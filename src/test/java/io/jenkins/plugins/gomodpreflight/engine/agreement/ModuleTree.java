@@ -19,12 +19,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Modules in memory, laid out as the proxy protocol has them; the module cache uses the same names. */
-final class ModuleTree implements Content {
+public final class ModuleTree implements Content {
     private final Map<String, byte[]> files = new TreeMap<>();
     private final Map<String, String> sums = new LinkedHashMap<>();
 
     /** A module with a go.mod and one Go file. */
-    ModuleTree add(String path, String version, String goMod) {
+    public ModuleTree add(String path, String version, String goMod) {
         return add(path, version, goMod, Map.of("go.mod", goMod, "x.go", "package x\n"));
     }
 
@@ -32,7 +32,7 @@ final class ModuleTree implements Content {
      * @param goMod what the proxy serves as {@code .mod}
      * @param zipped the files of the zip by their path in the module
      */
-    ModuleTree add(String path, String version, String goMod, Map<String, String> zipped) {
+    public ModuleTree add(String path, String version, String goMod, Map<String, String> zipped) {
         byte[] zip = zip(path + "@" + version + "/", new TreeMap<>(zipped));
         String info = "{\"Version\":\"" + version + "\",\"Time\":\"2024-01-01T00:00:00Z\"}";
         String base = "/" + escape(path) + "/@v/";
@@ -67,14 +67,14 @@ final class ModuleTree implements Content {
     }
 
     /** A go.sum for every module there is. */
-    String goSum() {
+    public String goSum() {
         return sums.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
                 .collect(Collectors.joining());
     }
 
     /** Everything by path, as a file:// proxy has it. */
-    Map<String, byte[]> files() {
+    public Map<String, byte[]> files() {
         return Collections.unmodifiableMap(files);
     }
 

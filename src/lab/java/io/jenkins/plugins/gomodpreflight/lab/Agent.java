@@ -1,0 +1,62 @@
+package io.jenkins.plugins.gomodpreflight.lab;
+
+import io.jenkins.plugins.gomodpreflight.engine.report.Report;
+import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs commands on a world's agent as the user who builds there, each with a home folder as if it were the first. */
+final class Agent {
+    /** The home folder, which every command has for itself. */
+    static final Path HOME = Path.of("/run/builder");
+
+    private final World world;
+    private final Scenario scenario;
+
+    Agent(World world, Scenario scenario) {
+        this.world = world;
+        this.scenario = scenario;
+    }
+
+    Shell.Result go() throws IOException, InterruptedException {
+        return run("go", scenario.command());
+    }
+
+    Report preflight() throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(Lab.PREFLIGHT.toString(), "--json", "-"));
+        words.addAll(scenario.options());
+        Shell.Result result = run("preflight", words);
+        if (result.status() < 0 || result.status() > 1) {
+            throw new IOException("the preflight ended with " + result.status() + ": " + result.errors());
+        }
+        return ReportJson.read(new ByteArrayInputStream(result.output().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Shell.Result run(String name, List<String> words) throws IOException, InterruptedException {
+        Path home = Files.createDirectories(world.folder().resolve(name));
+        for (Map.Entry<String, String> file : scenario.files().entrySet()) {
+            Lab.write(home.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+        StringBuilder script = new StringBuilder("chown -R builder: '" + home + "'\n"
+                + "mount --bind '" + home + "' " + HOME + "\n"
+                + "mount --bind '" + world.folder().resolve("resolv.conf") + "' /etc/resolv.conf\n"
+                + "mount --bind " + Lab.TRUST + " /etc/ssl/certs\n");
+        scenario.preparations().forEach(line -> script.append(line).append('\n'));
+        String user = scenario.isRoot() ? "" : "setpriv --reuid builder --regid builder --clear-groups ";
+        script.append("cd " + HOME + "/project\nexec " + user + "env -i");
+        scenario.environment().forEach((variable, value) -> script.append(" " + quote(variable + "=" + value)));
+        words.forEach(word -> script.append(" " + quote(word)));
+        List<String> command = world.machine("agent").command("sh", "-e", "-c", script.toString());
+        return Shell.attempt(command, Map.of(), "", scenario.patience());
+    }
+
+    private static String quote(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.gomodpreflight.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import okhttp3.tls.HeldCertificate;
+
+/** The certificates of the laboratory's servers, as files {@code NAME.pem} with the key behind the certificate. */
+final class Certificates {
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    private Certificates() {}
+
+    static void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        HeldCertificate authority = authority("Laboratory Root CA");
+        Instant now = Instant.now();
+        write(folder, "authority", authority);
+        write(folder, "good", site(authority).build());
+        write(folder, "expired", valid(site(authority), now.minus(YEAR), now.minus(Duration.ofDays(3))));
+        write(folder, "early", valid(site(authority), now.plus(Duration.ofDays(3)), now.plus(YEAR)));
+        write(
+                folder,
+                "other",
+                new HeldCertificate.Builder()
+                        .commonName("elsewhere.test")
+                        .addSubjectAlternativeName("elsewhere.test")
+                        .signedBy(authority)
+                        .build());
+        write(folder, "unknown", site(authority("Unknown Private CA")).build());
+        write(folder, "intercepted", site(authority("Zscaler Root CA")).build());
+    }
+
+    private static HeldCertificate authority(String name) {
+        return new HeldCertificate.Builder()
+                .commonName(name)
+                .certificateAuthority(1)
+                .duration(YEAR.toDays(), java.util.concurrent.TimeUnit.DAYS)
+                .build();
+    }
+
+    private static HeldCertificate.Builder site(HeldCertificate authority) {
+        return new HeldCertificate.Builder()
+                .commonName("laboratory")
+                .addSubjectAlternativeName("example.com")
+                .addSubjectAlternativeName("*.example.com")
+                .addSubjectAlternativeName("proxy.golang.org")
+                .signedBy(authority);
+    }
+
+    private static HeldCertificate valid(HeldCertificate.Builder builder, Instant from, Instant to) {
+        return builder.validityInterval(from.toEpochMilli(), to.toEpochMilli()).build();
+    }
+
+    private static void write(Path folder, String name, HeldCertificate certificate) throws IOException {
+        Files.writeString(
+                folder.resolve(name + ".pem"), certificate.certificatePem() + certificate.privateKeyPkcs8Pem());
+    }
+}
