@@ -2,13 +2,10 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +14,6 @@ import java.util.Optional;
  * thread.
  */
 final class Examination {
-    private static final int MAX_ADDRESSES = 16;
-    /** As go's {@code saneMinimum}: of several addresses none gets less. */
-    private static final Duration MIN_CONNECT = Duration.ofSeconds(2);
-
     /**
      * What was seen.
      *
@@ -41,7 +34,7 @@ final class Examination {
     private final Server next;
     private final Toolbox tools;
 
-    private final List<Endpoint.Address> addresses = new ArrayList<>();
+    private List<Endpoint.Address> addresses = List.of();
     private List<String> dns = List.of();
     private Optional<Endpoint.Tls> tls = Optional.empty();
     private InetAddress address;
@@ -73,7 +66,7 @@ final class Examination {
         boolean http2 = proxy.isEmpty() && tls.isPresent() && tls.get().alpn().equals("h2");
         return new Result(
                 new Endpoint.Phases(dnsMillis, connectMillis, tlsMillis, -1),
-                List.copyOf(addresses),
+                addresses,
                 dns,
                 tls,
                 failure.isPresent() ? Optional.empty() : Optional.of(address),
@@ -96,39 +89,23 @@ final class Examination {
         return connect(lookup.addresses());
     }
 
-    /**
-     * One after the other, the time shared among them as in go's {@code dialSerial}; the first error is the one told.
-     * A channel's socket, unlike another, lets go when the thread is interrupted.
-     */
-    private Optional<Failure> connect(List<InetAddress> candidates) {
-        int count = Math.min(candidates.size(), MAX_ADDRESSES);
-        Optional<Failure> first = Optional.empty();
-        for (int i = 0; i < count; i++) {
-            Duration share = patience().dividedBy(count - i);
-            Duration limit = share.compareTo(MIN_CONNECT) < 0 ? min(MIN_CONNECT, patience()) : share;
-            long start = System.nanoTime();
-            try (Socket socket = SocketChannel.open().socket()) {
-                // not counting how long Java took to load the classes
-                start = System.nanoTime();
-                // a time-out of 0 would mean for ever
-                socket.connect(
-                        new InetSocketAddress(candidates.get(i), next.port()), (int) Math.max(1, limit.toMillis()));
-                connectMillis = millisSince(start);
-                address = candidates.get(i);
-                addresses.add(new Endpoint.Address(address.getHostAddress(), connectMillis, Optional.empty()));
-                return proceed(socket);
-            } catch (IOException e) {
-                Failure failure = Faults.connecting(e);
-                addresses.add(new Endpoint.Address(
-                        candidates.get(i).getHostAddress(), millisSince(start), Optional.of(failure)));
-                first = first.or(() -> Optional.of(failure));
-            }
+    private Optional<Failure> connect(List<InetAddress> candidates) throws InterruptedException {
+        Dialer.Dialed dialed = Dialer.dial(candidates, next.port(), patience());
+        addresses = dialed.tried();
+        if (dialed.socket().isEmpty()) {
+            return dialed.failure();
         }
-        return first;
-    }
-
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
+        try (Socket socket = dialed.socket().get()) {
+            address = socket.getInetAddress();
+            connectMillis = addresses.stream()
+                    .filter(tried -> tried.failure().isEmpty())
+                    .findFirst()
+                    .orElseThrow()
+                    .connectMillis();
+            return proceed(socket);
+        } catch (IOException e) {
+            return Optional.of(Faults.connecting(e));
+        }
     }
 
     /** Through the proxy, if there is one on the way, and into TLS, if the server wants it. */

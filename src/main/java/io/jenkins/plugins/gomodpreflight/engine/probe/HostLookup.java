@@ -31,7 +31,7 @@ record HostLookup(List<InetAddress> addresses, List<String> dns, Optional<Failur
         }
         String reason;
         try {
-            return new HostLookup(resolve(host, limit, system), List.of(), Optional.empty());
+            return new HostLookup(AddressOrder.sort(resolve(host, limit, system)), List.of(), Optional.empty());
         } catch (ExecutionException e) {
             reason = e.getCause() instanceof UnknownHostException
                     ? "lookup " + host + ": no such host"

@@ -48,7 +48,9 @@ final class Origin {
 
     private final AtomicInteger pumping = new AtomicInteger();
     private final Deque<Exchange> queue = new ArrayDeque<>();
-    private Optional<Examination.Result> examined = Optional.empty();
+    /** Set once, and read by every request that is sent after it. */
+    private volatile Optional<Examination.Result> examined = Optional.empty();
+
     private Optional<Failure> dead = Optional.empty();
     private Optional<Failure> abandoned = Optional.empty();
     private volatile HttpRoute route;
