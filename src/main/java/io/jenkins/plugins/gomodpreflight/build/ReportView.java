@@ -7,6 +7,7 @@ import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.Summary;
 import io.jenkins.plugins.gomodpreflight.engine.report.Waterfall;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Legible;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Severity;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.List;
 
 /** A report in words, part by part, in the order of the page. */
 public final class ReportView {
+    /** Nothing that somebody wants to read is longer. */
+    private static final int MAX_LINE = 2_000;
+
     private final Report report;
     private final Entry entry;
     private final Texts texts;
@@ -71,6 +75,13 @@ public final class ReportView {
         return new ModulesView(report.modules(), texts);
     }
 
+    /** The go commands that were run because somebody asked for it. */
+    public List<RunView> getRuns() {
+        return report.goRuns().stream()
+                .map(run -> new RunView(summary.run(run), Legible.lines(run.output(), MAX_LINE)))
+                .toList();
+    }
+
     public List<Setting> getEnvironment() {
         return report.environment();
     }
@@ -104,6 +115,17 @@ public final class ReportView {
 
     private Fact fact(String key, String value) {
         return new Fact(texts.word(key), value);
+    }
+
+    /** What became of a command, and the end of what it wrote. */
+    public record RunView(String text, String output) {
+        public String getText() {
+            return text;
+        }
+
+        public String getOutput() {
+            return output;
+        }
     }
 
     /** A name and what belongs to it. */

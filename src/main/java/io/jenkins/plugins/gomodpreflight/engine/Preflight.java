@@ -11,6 +11,8 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.ProjectSettings;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Planner;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Deadline;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoCommands;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.HostState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Network;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations;
@@ -26,12 +28,15 @@ import java.io.File;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The whole check: settings, project, probes, verdict, report, in that order. */
+/** The whole check: settings, project, probes, verdict, report, in that order; go itself only where it was asked for. */
 public final class Preflight {
     /** The go command answers {@code go env} in milliseconds; one that does not is not waited for. */
     private static final Duration GO_ENV_TIMEOUT = Duration.ofSeconds(10);
@@ -53,8 +58,17 @@ public final class Preflight {
                 request.overrides(),
                 request.directory(),
                 request.timeout().compareTo(GO_ENV_TIMEOUT) < 0 ? request.timeout() : GO_ENV_TIMEOUT);
+        GoCommands go = new GoCommands(variables(request), env.redactor(), request.directory(), deadline);
+        List<GoRun> runs = new ArrayList<>(go.before(request.extras()));
         Evidence evidence = evidence(request, env, deadline, progress);
         Verdict verdict = Judge.judge(evidence);
+        if (verdict.level() != Verdict.Level.FAIL) {
+            runs.addAll(go.after(request.extras(), request.modules(), Inject.of(evidence, verdict)));
+        }
+        if (!runs.isEmpty()) {
+            evidence = evidence.withGoRuns(runs);
+            verdict = Judge.judge(evidence);
+        }
         return new Report(
                 request.directory().toAbsolutePath().normalize().toString(),
                 env.tool().map(tool -> tool.version().toString()).orElse(""),
@@ -67,6 +81,13 @@ public final class Preflight {
                 startedAt,
                 Duration.between(startedAt, Instant.now()).toMillis(),
                 request.tool());
+    }
+
+    /** What the build would be started with. */
+    private static Map<String, String> variables(CheckRequest request) {
+        Map<String, String> variables = new HashMap<>(request.environment());
+        variables.putAll(request.overrides());
+        return variables;
     }
 
     private static Evidence evidence(CheckRequest request, GoEnv env, Deadline deadline, Progress progress)

@@ -37,6 +37,11 @@ public record Observations(
                 at, List.of(), List.of(), Optional.empty(), List.of(), List.of(), cache, host, List.of());
     }
 
+    /** The same, and what go commands did. */
+    public Observations withGoRuns(List<GoRun> runs) {
+        return new Observations(at, modules, unusable, sumDb, alternatives, endpoints, cache, host, List.copyOf(runs));
+    }
+
     /**
      * A module that the module graph needs and cannot use.
      *

@@ -51,6 +51,15 @@ final class Markup {
         return this;
     }
 
+    /** Lines, for an element that keeps them apart. */
+    Markup lines(String text) {
+        text.lines().forEach(line -> {
+            escape(line);
+            out.append('\n');
+        });
+        return this;
+    }
+
     void style(String css) {
         out.append("<style>").append(css).append("</style>\n");
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -44,15 +45,19 @@ public record Report(
 
     /**
      * Whether the same check may succeed a little later without anybody changing anything: each module that failed met
-     * an error that can pass by itself, at one of its sources at least.
+     * an error that can pass by itself, at one of its sources at least. Where none failed, the same of a download that was
+     * tried.
      */
     public boolean mayPass() {
+        if (verdict.level() != Verdict.Level.FAIL) {
+            return false;
+        }
         List<FileResult> failed = modules.stream()
                 .flatMap(module -> module.firstFailed().stream())
                 .toList();
-        return verdict.level() == Verdict.Level.FAIL
-                && !failed.isEmpty()
-                && failed.stream().allMatch(Report::mayPass);
+        return failed.isEmpty()
+                ? verdict.findings().stream().anyMatch(Finding::isNetworkFailureOfDownload)
+                : failed.stream().allMatch(Report::mayPass);
     }
 
     private static boolean mayPass(FileResult file) {

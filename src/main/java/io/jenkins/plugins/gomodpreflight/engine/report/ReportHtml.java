@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.engine.report;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Setting;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Severity;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
@@ -54,6 +55,7 @@ public final class ReportHtml {
         new HtmlFindings(report, texts, page).write();
         new HtmlEndpoints(report.endpoints(), texts, page).write();
         new HtmlModules(report.modules(), texts, page).write();
+        runs();
         environment();
         method();
         page.close();
@@ -94,9 +96,11 @@ public final class ReportHtml {
         page.close();
         page.element("p", lede(), "class", "lede");
         page.open("nav", "aria-label", texts.word("html.sections"));
-        for (String section : new String[] {"todo", "endpoints", "modules", "environment", "method"}) {
-            page.element("a", texts.word("html." + section), "href", "#" + section)
-                    .text(" ");
+        for (String section : new String[] {"todo", "endpoints", "modules", "runs", "environment", "method"}) {
+            if (!section.equals("runs") || !report.goRuns().isEmpty()) {
+                page.element("a", texts.word("html." + section), "href", "#" + section)
+                        .text(" ");
+            }
         }
         page.close();
         page.close();
@@ -113,6 +117,25 @@ public final class ReportHtml {
             lede.append(texts.word("html.warnings", "warnings", texts.count("WARNING", warnings)));
         }
         return lede.toString();
+    }
+
+    private void runs() {
+        if (report.goRuns().isEmpty()) {
+            return;
+        }
+        page.open("section", "id", "runs", "aria-labelledby", "runs-title");
+        page.element("h2", texts.word("html.runs"), "id", "runs-title");
+        for (int i = 0; i < report.goRuns().size(); i++) {
+            GoRun run = report.goRuns().get(i);
+            page.element("h3", summary.run(run), "id", "run-" + i);
+            if (run.output().isEmpty()) {
+                page.element("p", texts.word("html.silent"), "class", "hint");
+            } else {
+                page.open("pre", "class", "output", "tabindex", "0", "aria-labelledby", "run-" + i);
+                page.lines(run.output()).close();
+            }
+        }
+        page.close();
     }
 
     private void environment() {

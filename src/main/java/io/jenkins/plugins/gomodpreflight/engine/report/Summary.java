@@ -1,7 +1,9 @@
 package io.jenkins.plugins.gomodpreflight.engine.report;
 
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Legible;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Severity;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
@@ -11,6 +13,9 @@ import java.util.Optional;
 
 /** What every form of the report says in the same words: the verdict in a sentence and the finding to begin with. */
 public final class Summary {
+    /** A download of named modules may be a long command. */
+    private static final int MAX_COMMAND = 60;
+
     private final Report report;
     private final Texts texts;
 
@@ -86,7 +91,30 @@ public final class Summary {
 
     /** How long the check took, in seconds with one decimal. */
     public String duration() {
-        return texts.word("seconds", "n", String.format(texts.locale(), "%.1f", report.durationMillis() / 1000.0));
+        return seconds(report.durationMillis());
+    }
+
+    /** What became of a go command that was run. */
+    public String run(GoRun run) {
+        String how =
+                switch (run.exitStatus()) {
+                    case 0 -> "done";
+                    case GoRun.STOPPED -> "stopped";
+                    case GoRun.NOT_STARTED -> "absent";
+                    default -> "failed";
+                };
+        return texts.word(
+                "run." + how,
+                "command",
+                Legible.line(run.command(), MAX_COMMAND),
+                "status",
+                Integer.toString(run.exitStatus()),
+                "time",
+                seconds(run.millis()));
+    }
+
+    private String seconds(long millis) {
+        return texts.word("seconds", "n", String.format(texts.locale(), "%.1f", millis / 1000.0));
     }
 
     String number(long number) {

@@ -4,7 +4,9 @@ import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.GoModException;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,4 +25,10 @@ public record Evidence(
         Optional<Project> project,
         Optional<GoModException> syntax,
         Observations seen,
-        Thresholds thresholds) {}
+        Thresholds thresholds) {
+
+    /** The same, and what go commands did that were run before and after the probes. */
+    public Evidence withGoRuns(List<GoRun> runs) {
+        return new Evidence(env, toolchain, project, syntax, seen.withGoRuns(runs), thresholds);
+    }
+}

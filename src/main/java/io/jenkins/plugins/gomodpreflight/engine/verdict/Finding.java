@@ -22,6 +22,11 @@ public record Finding(
         List<Remedy> remedies,
         int modules) {
 
+    /** Whether it says that go tried the download and the network failed it. */
+    public boolean isNetworkFailureOfDownload() {
+        return code == Code.GO_MOD_DOWNLOAD_FAILED && GoRunCheck.NETWORK.equals(arguments.get("reason"));
+    }
+
     /**
      * One way to put it right.
      *

@@ -47,7 +47,8 @@ public final class Judge {
             new InterceptionCheck(),
             new ClockCheck(),
             new ModCacheCheck(),
-            new HostCheck());
+            new HostCheck(),
+            new GoRunCheck());
 
     /** What stops go before it comes to a module, in the order in which it would. */
     private static final List<Code> STOPS = List.of(

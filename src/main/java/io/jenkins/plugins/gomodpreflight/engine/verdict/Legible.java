@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
+import java.util.stream.Collectors;
+
 /** Makes a string that a server, a file or an environment chose fit to stand in a sentence. */
 public final class Legible {
     private static final int REPLACEMENT = 0xFFFD;
@@ -23,6 +25,11 @@ public final class Legible {
             i += Character.charCount(c);
         }
         return out.toString();
+    }
+
+    /** Each line of the string, made legible on its own and cut at {@code maxLength} characters. */
+    public static String lines(String text, int maxLength) {
+        return text.lines().map(line -> line(line, maxLength)).collect(Collectors.joining("\n"));
     }
 
     private static int legible(int c) {

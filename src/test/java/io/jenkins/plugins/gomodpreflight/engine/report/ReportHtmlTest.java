@@ -107,6 +107,17 @@ public class ReportHtmlTest {
         assertThat(page, containsString("<summary>3,000 modules without a problem</summary>"));
     }
 
+    @Test
+    public void commandsThatWereRunAreShownWithWhatTheyWrote() {
+        String page = ReportHtml.of(SampleReports.ran(), ENGLISH);
+        assertThat(page, containsString("<a href=\"#runs\">Commands that were run</a>"));
+        assertThat(
+                page, containsString("go mod download succeeded after 1.2 s.</h3><p class=\"hint\">It wrote nothing."));
+        assertThat(page, containsString("go mod verify ended with status 1 after 0.3 s.</h3>"));
+        assertThat(page, containsString(">a v1.0.0: dir has been modified\nb v1.0.0: &lt;zip&gt;\n</pre>"));
+        assertThat(ReportHtml.of(SampleReports.ready(), ENGLISH), not(containsString("id=\"runs\"")));
+    }
+
     /** The tags outside of the style and the script; group 1 is the slash of an end tag, group 2 the name. */
     private static Matcher tags(String page) {
         String markup = page.replaceAll("(?s)<style>.*?</style>|<script>\\(\\(\\) .*</script>", "");

@@ -36,6 +36,11 @@ public class ReportTextTest {
     }
 
     @Test
+    public void commandsThatWereRunAreQuiet() {
+        assertEquals(1, lines(SampleReports.ran(), ENGLISH).size());
+    }
+
+    @Test
     public void aFailureSaysWhatWhyAndWhatToDoInThisOrder() {
         assertEquals("""
                 Go modules: not ready. go mod download would fail at example.com/lib/m000@v1.0.0.

@@ -37,6 +37,25 @@ final class SampleReports {
         return report(new Verdict(Verdict.Level.PASS, succeeds(), List.of()), List.of(healthy()), modules(0, 37, 177));
     }
 
+    /** All is well, and two go commands were run: one that was silent and one that found something. */
+    static Report ran() {
+        Report ready = ready();
+        return new Report(
+                ready.directory(),
+                ready.goVersion(),
+                ready.verdict(),
+                ready.environment(),
+                ready.endpoints(),
+                ready.modules(),
+                ready.inject(),
+                List.of(
+                        new GoRun("go mod download", 0, 1_240, ""),
+                        new GoRun("go mod verify", 1, 310, "a v1.0.0: dir has been modified\nb v1.0.0: <zip>")),
+                ready.startedAt(),
+                ready.durationMillis(),
+                ready.tool());
+    }
+
     /** Ready, with so many warnings. */
     static Report warned(int warnings) {
         List<Finding> findings = new ArrayList<>();

@@ -7,6 +7,8 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoCommands;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Attempt;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
@@ -74,6 +76,7 @@ public class JudgePropertiesTest {
                                 m.outcome() == Outcome.FAILED || m.firstFailed().isPresent())
                 || !seen.unusable().isEmpty()
                 || seen.sumDb().map(s -> !s.failures().isEmpty()).orElse(false)
+                || seen.goRuns().stream().anyMatch(run -> run.command().startsWith(GoCommands.DOWNLOAD) && run.failed())
                 || !seen.cache().writable() && seen.modules().stream().anyMatch(m -> m.outcome() != Outcome.CACHED);
     }
 
@@ -105,6 +108,10 @@ public class JudgePropertiesTest {
         }
         if (random.nextInt(8) == 0) {
             sample.unusable(pick(MODULES), pick(unusableKinds()), "1.99");
+        }
+        if (random.nextInt(4) == 0) {
+            String command = pick(List.of(GoCommands.CLEAN, GoCommands.DOWNLOAD, GoCommands.VERIFY));
+            sample.ran(new GoRun(command, pick(List.of(0, 1, GoRun.STOPPED, GoRun.NOT_STARTED)), 1, "go: EOF"));
         }
         for (String source : SOURCES) {
             if (!source.startsWith("file") && random.nextBoolean()) {

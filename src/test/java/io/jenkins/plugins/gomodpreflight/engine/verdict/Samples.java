@@ -14,11 +14,14 @@ import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoCommands;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.HostState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A catalogue of evidence in which every code occurs. */
@@ -258,6 +261,15 @@ public final class Samples {
         all.put(
                 "root without a home",
                 goproxy(PROXY).served(LIB, PROXY).host(new HostState(true, false, "off", false)));
+        for (String command : List.of(GoCommands.CLEAN, GoCommands.DOWNLOAD, GoCommands.VERIFY)) {
+            for (int status : new int[] {1, GoRun.STOPPED, GoRun.NOT_STARTED}) {
+                all.put(
+                        command + " ended with " + status,
+                        goproxy(PROXY)
+                                .served(LIB, PROXY)
+                                .ran(new GoRun(command, status, 1_200, "go: " + LIB + ": unexpected EOF")));
+            }
+        }
         all.put("disk full", goproxy(PROXY).served(LIB, PROXY).cache(true, 100L << 20));
     }
 }
