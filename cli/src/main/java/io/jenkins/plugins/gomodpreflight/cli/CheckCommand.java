@@ -4,11 +4,9 @@ import io.jenkins.plugins.gomodpreflight.engine.CheckRequest;
 import io.jenkins.plugins.gomodpreflight.engine.Preflight;
 import io.jenkins.plugins.gomodpreflight.engine.Progress;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
-import io.jenkins.plugins.gomodpreflight.engine.probe.Extra;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportText;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
-import io.jenkins.plugins.gomodpreflight.engine.verdict.Thresholds;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -47,13 +45,15 @@ final class CheckCommand {
                 .description(
                         "",
                         "Tells whether this machine will get the modules of a Go project, and if not, what stands in the way"
-                                + " and what fixes it. It follows the rules of the go command and downloads no module.",
+                                + " and what fixes it. It follows the rules of the go command. Unless an option says so, it downloads no"
+                                + " module and changes nothing.",
                         "")
+                .abbreviateSynopsis(true)
                 .sortOptions(false)
                 .commandListHeading("%nOther commands:%n")
                 .footer(
                         "",
-                        "Durations are written as in Go: 500ms, 60s, 1m30s.",
+                        "Durations are written as in Go: 500ms, 60s, 1m30s; sizes in powers of 1024: 256K, 512M, 1G.",
                         "FILE may be - for standard output; the text then goes to standard error.",
                         "LC_ALL, LC_MESSAGES and LANG choose the language; NO_COLOR turns colours off.",
                         "Exit status: 0 nothing as severe as --fail-on, 1 something is, 2 bad usage or input, 3 a defect of"
@@ -63,17 +63,15 @@ final class CheckCommand {
         for (ReportFormat format : ReportFormat.values()) {
             spec.addOption(Options.text(format.option(), "FILE", format.description()));
         }
-        return spec.addOption(OptionSpec.builder("--fail-on")
+        spec.addOption(OptionSpec.builder("--fail-on")
                         .type(FailOn.class)
                         .converters(FailOn::parse)
                         .paramLabel("error|warning|never")
                         .description("from which severity on the exit status is 1; default: error")
                         .build())
-                .addOption(Options.duration("--timeout", "the time for the whole check; default: 60s"))
-                .addOption(
-                        Options.duration("--slow", "an endpoint is slow from this first-byte time on; default: 200ms"))
-                .addOption(Options.flag("--verify-zips", "download every zip as well and compare its hash with go.sum"))
-                .addOption(Options.help())
+                .addOption(Options.duration("--timeout", "the time for the whole check; default: 60s"));
+        CheckOptions.addTo(spec);
+        return spec.addOption(Options.help())
                 .addOption(OptionSpec.builder("--version")
                         .versionHelp(true)
                         .description("print the version")
@@ -108,16 +106,14 @@ final class CheckCommand {
         CheckRequest request = CheckRequest.of(
                         session.directory().resolve(options.matchedOptionValue("--dir", "")), session.environment())
                 .withTimeout(options.matchedOptionValue("--timeout", CheckRequest.DEFAULT_TIMEOUT))
-                .with(Extra.VERIFY_ZIPS, options.matchedOptionValue("--verify-zips", false))
-                .withThresholds(
-                        Thresholds.DEFAULT.withSlow(options.matchedOptionValue("--slow", Thresholds.DEFAULT.slow())))
                 .withTool(Version.tool());
+        CheckRequest asked = CheckOptions.apply(request, options);
         try {
             if (!session.errIsTerminal()) {
-                return Preflight.run(request, Progress.NONE);
+                return Preflight.run(asked, Progress.NONE);
             }
             try (ProgressLine line = new ProgressLine(session.err())) {
-                return Preflight.run(request, line);
+                return Preflight.run(asked, line);
             }
         } catch (NoProjectException e) {
             throw new InputException(e.getMessage());

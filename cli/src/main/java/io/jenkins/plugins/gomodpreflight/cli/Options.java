@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.cli;
 
 import java.time.Duration;
+import java.util.function.Function;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -34,19 +35,62 @@ final class Options {
     }
 
     static OptionSpec duration(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(Duration.class)
-                .converters(Options::parseDuration)
-                .paramLabel("DURATION")
-                .description(description)
-                .build();
+        return option(name, "DURATION", Duration.class, GoDuration::parse, description);
     }
 
-    private static Duration parseDuration(String text) {
-        try {
-            return GoDuration.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(e.getMessage());
+    /** A duration that is neither shorter nor longer than these, which are written as users write them. */
+    static OptionSpec duration(String name, String least, String most, String description) {
+        return option(
+                name,
+                "DURATION",
+                Duration.class,
+                text -> between(
+                        GoDuration.parse(text), GoDuration.parse(least), GoDuration.parse(most), text, least, most),
+                description);
+    }
+
+    /** A number of bytes, at most this one, which is written as users write it. */
+    static OptionSpec size(String name, String most, String description) {
+        return option(
+                name,
+                "SIZE",
+                Long.class,
+                text -> between(ByteSize.parse(text), 0L, ByteSize.parse(most), text, "0", most),
+                description);
+    }
+
+    static OptionSpec percent(String name, String description) {
+        return option(name, "PERCENT", Double.class, Options::parsePercent, description);
+    }
+
+    private static double parsePercent(String text) {
+        if (!text.matches("\\d{1,3}(\\.\\d{1,3})?")) {
+            throw new IllegalArgumentException("'" + text + "' is not a number of percent such as 1 or 0.5");
         }
+        return between(Double.parseDouble(text), 0.0, 100.0, text, "0", "100");
+    }
+
+    private static <T extends Comparable<T>> T between(
+            T value, T least, T most, String text, String shownLeast, String shownMost) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is not between " + shownLeast + " and " + shownMost);
+        }
+        return value;
+    }
+
+    private static <T> OptionSpec option(
+            String name, String label, Class<T> type, Function<String, T> parser, String description) {
+        return OptionSpec.builder(name)
+                .type(type)
+                .converters(text -> {
+                    try {
+                        return parser.apply(text);
+                    } catch (IllegalArgumentException e) {
+                        throw new TypeConversionException(e.getMessage());
+                    }
+                })
+                .paramLabel(label)
+                .description(description)
+                .build();
     }
 }

@@ -50,6 +50,17 @@ public class MainTest {
                 List.of("--timeout", "0s"),
                 List.of("--timeout", "1s\n2s"),
                 List.of("--slow", "-1s"),
+                List.of("--slow", "2m"),
+                List.of("--round-trip", "1us"),
+                List.of("--slow-dns", "soon"),
+                List.of("--loss", "101"),
+                List.of("--loss", "-1"),
+                List.of("--loss", "1%"),
+                List.of("--min-throughput", "2G"),
+                List.of("--min-throughput", "fast"),
+                List.of("--clock-skew", "25h"),
+                List.of("--min-free", "2T"),
+                List.of("--min-free"),
                 List.of("--fail-on", "sometimes"),
                 List.of("--dir", taken.toString()),
                 List.of("--dir", temporary.newFolder().toString()),
@@ -78,6 +89,23 @@ public class MainTest {
                 List.of("--dir", "--json", "--html", "--junit", "--fail-on", "--timeout", "explain", "demo")) {
             assertThat(help.out(), containsString(word));
         }
+        // they are the table of README.md too
+        for (String option : List.of(
+                "--verify-zips",
+                "--measure",
+                "--clean-modcache",
+                "--go-mod-download",
+                "--go-mod-verify",
+                "--trace",
+                "--slow=DURATION",
+                "--round-trip=DURATION",
+                "--slow-dns=DURATION",
+                "--loss=PERCENT",
+                "--min-throughput=SIZE",
+                "--clock-skew=DURATION",
+                "--min-free=SIZE")) {
+            assertThat(help.out(), containsString(option));
+        }
         assertThat(help.out(), not(containsString("--train")));
         assertThat(CommandLineRun.of(project, Map.of(), "explain", "--help").out(), containsString("MODULE[@VERSION]"));
         CommandLineRun version = CommandLineRun.of(project, Map.of(), "--version");
@@ -93,6 +121,44 @@ public class MainTest {
             assertEquals(run.out(), 1, run.out().lines().count());
             assertThat(run.out(), containsString("2 modules"));
             assertEquals("", run.err());
+        }
+    }
+
+    @Test
+    public void aThresholdOfAnOptionIsTheOneThatCounts() throws IOException {
+        try (ModuleServer server = ModuleServer.start(MODULES::serve, Duration.ofMillis(30), null)) {
+            for (boolean slow : new boolean[] {true, false}) {
+                CommandLineRun run = CommandLineRun.of(project, through(server), "--slow", slow ? "1ms" : "60s");
+                assertEquals(run.out(), slow, run.out().contains("slow to answer"));
+            }
+            for (boolean full : new boolean[] {true, false}) {
+                CommandLineRun run = CommandLineRun.of(project, through(server), "--min-free", full ? "1T" : "0");
+                assertEquals(
+                        run.out(), full && hasLessThanATerabyte(), run.out().contains("nearly full"));
+            }
+        }
+    }
+
+    private boolean hasLessThanATerabyte() throws IOException {
+        return Files.getFileStore(project).getUsableSpace() < 1L << 40;
+    }
+
+    @Test
+    public void goCommandsThatWereAskedForAreInTheReport() throws IOException {
+        try (ModuleServer server = ModuleServer.start(MODULES::serve, Duration.ZERO, null)) {
+            CommandLineRun run = CommandLineRun.of(
+                    project,
+                    through(server),
+                    "--clean-modcache",
+                    "--go-mod-download",
+                    "--go-mod-verify",
+                    "--json",
+                    "report.json");
+            assertEquals("without a go command nothing but warnings", 0, run.status());
+            assertThat(run.out(), containsString("The module cache could not be emptied"));
+            String json = Files.readString(project.resolve("report.json"));
+            assertThat(json, containsString("\"command\" : \"go clean -modcache\""));
+            assertThat(json, containsString("\"command\" : \"go mod download\""));
         }
     }
 
