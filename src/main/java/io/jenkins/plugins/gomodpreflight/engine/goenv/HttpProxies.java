@@ -26,7 +26,7 @@ public final class HttpProxies {
      * @param anyKind whether go takes proxies of any scheme, and socks5h for another name of socks5, as go 1.23 does;
      *     to go 1.19 a scheme other than http, https and socks5 is the name of a host
      */
-    HttpProxies(String httpProxy, String httpsProxy, String noProxy, boolean cgi, boolean anyKind) {
+    public HttpProxies(String httpProxy, String httpsProxy, String noProxy, boolean cgi, boolean anyKind) {
         this.httpProxy = parse(httpProxy, anyKind);
         this.httpsProxy = parse(httpsProxy, anyKind);
         this.exemptions = exemptions(noProxy);

@@ -7,11 +7,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The URLs of the module proxy protocol. */
-final class ProxyUrl {
+public final class ProxyUrl {
     private ProxyUrl() {}
 
     /** A module's file on a proxy: {@code $base/$module/@v/$version.info}, with go's {@code !x} escapes. */
-    static URI file(URI base, ModuleVersion module, ModuleResult.File file) {
+    public static URI file(URI base, ModuleVersion module, ModuleResult.File file) {
         return ofModule(base, module.path(), "@v/" + ModulePath.escapeVersion(module.version()) + file.extension());
     }
 

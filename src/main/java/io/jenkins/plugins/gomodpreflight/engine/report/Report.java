@@ -60,6 +60,21 @@ public record Report(
                 : failed.stream().allMatch(Report::mayPass);
     }
 
+    /** The effective value of a setting, as it may be shown; empty where it has none. */
+    String setting(String name) {
+        return environment.stream()
+                .filter(setting -> setting.name().equals(name))
+                .map(Setting::value)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A setting that is a path; go takes it from the folder of the project. */
+    String path(String name) {
+        String path = setting(name);
+        return path.isEmpty() || path.startsWith("/") ? path : directory + "/" + path;
+    }
+
     private static boolean mayPass(FileResult file) {
         return Stream.concat(
                         file.failure().stream(),

@@ -201,7 +201,7 @@ public final class ReportHtml {
         page.close();
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = ReportHtml.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param host in lower case, an IPv6 address in brackets; empty for file URLs
  * @param port as written, or empty
  */
-record Address(String scheme, String host, String port) {
+public record Address(String scheme, String host, String port) {
     private static final Pattern URL = Pattern.compile(
             "([A-Za-z][A-Za-z0-9+.-]*)://(?:[^/?#]*@)?(\\[[^\\]/]*]|[^/?#:]*)(?::([0-9]*))?(?:[/?#].*)?");
 
@@ -30,7 +30,7 @@ record Address(String scheme, String host, String port) {
             "repo.huaweicloud.com");
 
     /** What is no URL with a host becomes an address without one. */
-    static Address of(String url) {
+    public static Address of(String url) {
         Matcher parts = URL.matcher(url);
         if (!parts.matches()) {
             return new Address("", "", "");
@@ -41,14 +41,24 @@ record Address(String scheme, String host, String port) {
     }
 
     /** Scheme, host and port, as endpoints are named: without the scheme's own port. */
-    String origin() {
+    public String origin() {
         boolean ownPort = port.isEmpty() || port.equals(defaultPort());
         return scheme + "://" + host + (ownPort ? "" : ":" + port);
     }
 
     /** Host and port, the latter always there. */
     String hostAndPort() {
-        return host + ":" + (port.isEmpty() ? defaultPort() : port);
+        return host + ":" + effectivePort();
+    }
+
+    /** The port, also where it is the scheme's own. */
+    public String effectivePort() {
+        return port.isEmpty() ? defaultPort() : port;
+    }
+
+    /** The host without the brackets of an IPv6 address. */
+    public String bareHost() {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** Host and port as the URL has them: what go 1.20 and later compare with the machines of a netrc. */
@@ -74,6 +84,7 @@ record Address(String scheme, String host, String port) {
             case "ssh", "git+ssh", "ssh+git", "svn+ssh", "bzr+ssh" -> "22";
             case "git" -> "9418";
             case "svn" -> "3690";
+            case "socks5" -> "1080";
             default -> "443";
         };
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
+import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * @param url the repository, after what the tool's own configuration made of its address; without user information
  * @param answer what the tool wrote
  */
-record AskedRepository(String question, String url, String answer) {
+public record AskedRepository(String question, String url, String answer) {
     private static final Pattern DETAIL =
             Pattern.compile("((?:git|hg|svn|bzr|fossil) [a-z-]+) (\\S+): (.*)", Pattern.DOTALL);
     private static final Pattern MISSING_TAG = Pattern.compile("no tag (\\S+)");
@@ -19,17 +20,26 @@ record AskedRepository(String question, String url, String answer) {
     /** {@code git@host:path}, or without the user. */
     private static final Pattern SCP = Pattern.compile("(?:[^@/:]+@)?([^/:]+):(?!//)(.*)");
 
+    /** As {@code ssh -v} was read to say it. */
+    private static final Pattern USER = Pattern.compile("(?:^|; )user ([A-Za-z0-9_][A-Za-z0-9_.-]*);");
+
     private static final Pattern REFUSED =
             Pattern.compile("Authentication failed|403|Access denied|E170001|E215004", Pattern.CASE_INSENSITIVE);
 
     static Optional<AskedRepository> of(Obstacle obstacle) {
-        Matcher matcher = DETAIL.matcher(obstacle.failure().detail());
+        return of(obstacle.failure());
+    }
+
+    /** The repository that a failure is about; empty where it is about something else. */
+    public static Optional<AskedRepository> of(Failure failure) {
+        Matcher matcher = DETAIL.matcher(failure.detail());
         return matcher.matches()
                 ? Optional.of(new AskedRepository(matcher.group(1), matcher.group(2), matcher.group(3)))
                 : Optional.empty();
     }
 
-    String tool() {
+    /** git, hg, svn, bzr or fossil. */
+    public String tool() {
         return question.substring(0, question.indexOf(' '));
     }
 
@@ -38,7 +48,8 @@ record AskedRepository(String question, String url, String answer) {
         return question + " " + Commands.quote(url);
     }
 
-    Address address() {
+    /** The server. */
+    public Address address() {
         Matcher scp = SCP.matcher(url);
         return Address.of(scp.matches() ? "ssh://" + scp.group(1) + "/" + scp.group(2) : url);
     }
@@ -47,7 +58,8 @@ record AskedRepository(String question, String url, String answer) {
         return tool().equals("git");
     }
 
-    boolean isHttp() {
+    /** Whether it is reached over http or https. */
+    public boolean isHttp() {
         return address().scheme().startsWith("http");
     }
 
@@ -69,6 +81,11 @@ record AskedRepository(String question, String url, String answer) {
 
     boolean hasNoKey() {
         return answer.contains("offered no key");
+    }
+
+    /** As whom ssh went there, where that is known. */
+    public Optional<String> user() {
+        return group(USER);
     }
 
     Optional<String> missingTag() {
