@@ -12,6 +12,7 @@ import io.jenkins.plugins.gomodpreflight.engine.report.ReportHtml;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJunit;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportText;
+import io.jenkins.plugins.gomodpreflight.engine.report.Reproduction;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict.Outcome;
@@ -202,6 +203,7 @@ public class PreflightTest {
                     + junit.toString(StandardCharsets.UTF_8)
                     + ReportHtml.of(report, texts)
                     + ReportText.of(report, texts, false, "")
+                    + Reproduction.script(Reproduction.of(report))
                     + report;
             assertTrue(all, all.contains("no entry for"));
             assertFalse("a password", all.contains("hunter"));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -93,13 +94,26 @@ final class CheckCommand {
         for (ReportFormat format : piped) {
             print(format, report, texts);
         }
-        String fullReport = files.isEmpty() ? "" : files.get(0).path().toString();
         PrintStream console = piped.isEmpty() ? session.out() : session.err();
-        console.print(ReportText.of(report, texts, piped.isEmpty() && session.colour(), fullReport));
+        String hint = Words.forLocale(session.locale()).get("check.reproduce");
+        console.print(ReportText.of(
+                report,
+                texts,
+                piped.isEmpty() && session.colour(),
+                path(false).orElse(""),
+                path(true).orElse(hint)));
         return options.matchedOptionValue("--fail-on", FailOn.ERROR)
                         .isReachedBy(report.verdict().level())
                 ? ExitStatus.NOT_WELL
                 : ExitStatus.WELL;
+    }
+
+    /** Where the first of the reports, or the script, was written. */
+    private Optional<String> path(boolean script) {
+        return files.stream()
+                .filter(file -> script == (file.format() == ReportFormat.SCRIPT))
+                .map(file -> file.path().toString())
+                .findFirst();
     }
 
     private Report check() throws InputException, InterruptedException {

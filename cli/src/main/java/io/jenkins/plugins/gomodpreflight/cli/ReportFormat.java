@@ -4,6 +4,7 @@ import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportHtml;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJunit;
+import io.jenkins.plugins.gomodpreflight.engine.report.Reproduction;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 enum ReportFormat {
     HTML("--html", "write the report as a page for the browser"),
     JSON("--json", "write the report as JSON"),
-    JUNIT("--junit", "write the findings as JUnit XML");
+    JUNIT("--junit", "write the findings as JUnit XML"),
+    SCRIPT(
+            "--reproduce",
+            "write a script for sh that shows again, with getent, nc, openssl, curl and the like, what failed at each server");
 
     private final String option;
     private final String description;
@@ -36,6 +40,8 @@ enum ReportFormat {
             case HTML -> out.write(ReportHtml.of(report, texts).getBytes(StandardCharsets.UTF_8));
             case JSON -> ReportJson.write(report, texts, out);
             case JUNIT -> ReportJunit.write(report, texts, out);
+            case SCRIPT ->
+                out.write(Reproduction.script(Reproduction.of(report)).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

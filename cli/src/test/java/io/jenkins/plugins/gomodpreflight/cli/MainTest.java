@@ -189,6 +189,24 @@ public class MainTest {
     }
 
     @Test
+    public void whatFailedCanBeShownAgain() throws IOException {
+        Map<String, String> environment = offline();
+        environment.put("GOPROXY", "http://127.0.0.1:1");
+        CommandLineRun without = CommandLineRun.of(project, environment);
+        assertThat(without.out(), containsString("For the network team: --reproduce FILE writes"));
+        CommandLineRun with =
+                CommandLineRun.of(project, environment, "--reproduce", "again.sh", "--json", "report.json");
+        String script = Files.readString(project.resolve("again.sh"));
+        assertThat(script, startsWith("#!/bin/sh\n"));
+        assertThat(script, containsString("port '127.0.0.1' '1'\n"));
+        assertThat(with.out(), containsString("For the network team: " + project.resolve("again.sh")));
+        assertThat(with.out(), containsString("Full report: " + project.resolve("report.json")));
+        assertThat(
+                CommandLineRun.of(project, offline(), "--reproduce", "-").out(),
+                containsString("say 'No server failed.'\n"));
+    }
+
+    @Test
     public void aReportOnStandardOutputIsAlone() {
         CommandLineRun run = CommandLineRun.of(project, offline(), "--json", "-");
         assertEquals(1, run.status());

@@ -5,8 +5,12 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,12 +26,19 @@ final class HtmlEndpoints {
     private static final double THINNEST = 5;
 
     private final List<Endpoint> endpoints;
+    private final Map<Endpoint, Reproduction> reproductions = new LinkedHashMap<>();
     private final Texts texts;
     private final Markup page;
     private final double axis;
 
-    HtmlEndpoints(List<Endpoint> endpoints, Texts texts, Markup page) {
-        this.endpoints = endpoints;
+    HtmlEndpoints(Report report, Texts texts, Markup page) {
+        this.endpoints = new ArrayList<>(report.endpoints());
+        for (Reproduction reproduction : Reproduction.of(report)) {
+            reproductions.put(reproduction.endpoint(), reproduction);
+            if (!endpoints.contains(reproduction.endpoint())) {
+                endpoints.add(reproduction.endpoint());
+            }
+        }
         this.texts = texts;
         this.page = page;
         this.axis = Waterfall.axis(endpoints);
@@ -75,6 +86,26 @@ final class HtmlEndpoints {
         page.close();
         endpoint.failure().ifPresent(failure -> page.element("p", texts.title(failure.cause()), "class", "error"));
         details(endpoint);
+        Optional.ofNullable(reproductions.get(endpoint)).ifPresent(this::script);
+        page.close().close();
+    }
+
+    private void script(Reproduction reproduction) {
+        page.open("details", "class", "script");
+        page.element("summary", texts.word("html.reproduce"));
+        page.element("p", texts.word("html.reproduce.text"), "class", "hint");
+        page.open("div", "class", "command");
+        page.open("pre", "tabindex", "0").open("code");
+        page.script(reproduction.script().lines().toList()).close().close();
+        page.element(
+                "button",
+                texts.word("html.copy"),
+                "type",
+                "button",
+                "hidden",
+                "",
+                "data-done",
+                texts.word("html.copied"));
         page.close().close();
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.report;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Legible;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Writes HTML elements that are closed in order and whose texts and attributes are escaped. Nothing but
@@ -47,14 +48,23 @@ final class Markup {
     }
 
     Markup text(String text) {
-        escape(text);
+        escape(Legible.line(text, MAX_TEXT));
         return this;
     }
 
     /** Lines, for an element that keeps them apart. */
     Markup lines(String text) {
         text.lines().forEach(line -> {
-            escape(line);
+            escape(Legible.line(line, MAX_TEXT));
+            out.append('\n');
+        });
+        return this;
+    }
+
+    /** Lines of which none is cut, since they are there to be copied and run. */
+    Markup script(List<String> lines) {
+        lines.forEach(line -> {
+            escape(Legible.line(line, Integer.MAX_VALUE));
             out.append('\n');
         });
         return this;
@@ -79,15 +89,14 @@ final class Markup {
             out.append(' ').append(attributes[i]);
             if (!attributes[i + 1].isEmpty()) {
                 out.append("=\"");
-                escape(attributes[i + 1]);
+                escape(Legible.line(attributes[i + 1], MAX_TEXT));
                 out.append('"');
             }
         }
         out.append('>');
     }
 
-    private void escape(String text) {
-        String legible = Legible.line(text, MAX_TEXT);
+    private void escape(String legible) {
         for (int i = 0; i < legible.length(); i++) {
             char c = legible.charAt(i);
             switch (c) {

@@ -53,7 +53,7 @@ public final class ReportHtml {
         header();
         page.open("main");
         new HtmlFindings(report, texts, page).write();
-        new HtmlEndpoints(report.endpoints(), texts, page).write();
+        new HtmlEndpoints(report, texts, page).write();
         new HtmlModules(report.modules(), texts, page).write();
         runs();
         environment();

@@ -46,9 +46,17 @@ public final class ReportText {
      * @param fullReport where the whole report is, a path or URL; empty where it was not written
      */
     public static String of(Report report, Texts texts, boolean colour, String fullReport) {
+        return of(report, texts, colour, fullReport, "");
+    }
+
+    /**
+     * @param reproduction where the script is that shows the failures again, or how to come by it; empty where there is none
+     */
+    public static String of(Report report, Texts texts, boolean colour, String fullReport, String reproduction) {
         ReportText text = new ReportText(report, texts, colour);
-        List<String> lines =
-                report.verdict().level() == Verdict.Level.FAIL ? text.notReady(fullReport) : text.ready(fullReport);
+        List<String> lines = report.verdict().level() == Verdict.Level.FAIL
+                ? text.notReady(fullReport, reproduction)
+                : text.ready(fullReport);
         String all = String.join("\n", lines) + "\n";
         // a console of build servers is often not UTF-8, and English does without typographic quotes
         return texts.locale().equals(Locale.ENGLISH)
@@ -78,13 +86,14 @@ public final class ReportText {
         return lines;
     }
 
-    private List<String> notReady(String fullReport) {
+    private List<String> notReady(String fullReport, String reproduction) {
         List<String> end = new ArrayList<>();
-        if (summary.count(ModuleResult.Outcome.FAILED) > 0) {
-            end.add(indent(texts.word("console.affected", "affected", summary.affected())));
+        String rest = rest();
+        if (!rest.isEmpty()) {
+            end.add(indent(rest));
         }
-        if (report.verdict().findings().size() > 1) {
-            end.add(indent(texts.word("console.others", "findings", summary.otherFindings())));
+        if (!reproduction.isEmpty() && !Reproduction.of(report).isEmpty()) {
+            end.add(indent(texts.word("console.reproduce") + reproduction));
         }
         if (!fullReport.isEmpty()) {
             end.add(path(fullReport));
@@ -94,6 +103,18 @@ public final class ReportText {
         summary.firstCause().ifPresent(finding -> lines.addAll(cause(finding, MAX_LINES - 1 - end.size())));
         lines.addAll(end);
         return lines;
+    }
+
+    /** How much the first cause leaves out: modules and other findings. */
+    private String rest() {
+        List<String> rest = new ArrayList<>();
+        if (summary.count(ModuleResult.Outcome.FAILED) > 0) {
+            rest.add(texts.word("console.affected", "affected", summary.affected()));
+        }
+        if (report.verdict().findings().size() > 1) {
+            rest.add(texts.word("console.others", "findings", summary.otherFindings()));
+        }
+        return String.join(texts.word("space"), rest);
     }
 
     /** What happened and what to do, in as many lines as there is room for; the first remedy always has its place. */

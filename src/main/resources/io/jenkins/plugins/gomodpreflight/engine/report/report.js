@@ -38,6 +38,6 @@
     });
   }
 
-  // paper cannot be clicked
-  addEventListener('beforeprint', () => document.querySelectorAll('details').forEach(details => { details.open = true; }));
+  // paper cannot be clicked, and nobody types a script off it
+  addEventListener('beforeprint', () => document.querySelectorAll('details:not(.script)').forEach(details => { details.open = true; }));
 })();

@@ -4,6 +4,7 @@ import static org.hamcrest.CoreMatchers.containsString;
 import static org.hamcrest.CoreMatchers.not;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
@@ -97,6 +98,26 @@ public class ReportHtmlTest {
         assertThat(page, not(containsString("<script>hacked")));
         assertThat(page, not(containsString("<img")));
         assertTrue(page.chars().noneMatch(c -> c == 0 || c == 0x202E));
+    }
+
+    @Test
+    public void theScriptOfAServerIsThereWholly() {
+        for (Report report : List.of(SampleReports.failing(), SampleReports.hostile("long '".repeat(500)))) {
+            List<Reproduction> all = Reproduction.of(report);
+            assertFalse(all.isEmpty());
+            String page = ReportHtml.of(report, ENGLISH);
+            for (Reproduction reproduction : all) {
+                String escaped = reproduction
+                        .script()
+                        .replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;")
+                        .replace("'", "&#39;");
+                assertThat(page, containsString("<code>" + escaped + "</code>"));
+            }
+        }
+        assertThat(ReportHtml.of(SampleReports.ready(), ENGLISH), not(containsString("For the network team")));
     }
 
     @Test

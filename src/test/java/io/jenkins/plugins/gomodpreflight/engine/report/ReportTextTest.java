@@ -52,10 +52,13 @@ public class ReportTextTest {
                   To do: If the authority is your own (a company's, an inspecting firewall's), add its certificate to those
                   the machine trusts:
                       sudo cp company-ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates
-                  37 of 214 modules would not arrive.
-                  Besides: 2 warnings, 1 note.
+                  37 of 214 modules would not arrive. Besides: 2 warnings, 1 note.
+                  For the network team: reproduce.sh
                   Full report: report.html
-                """, ReportText.of(SampleReports.failing(), ENGLISH, false, "report.html"));
+                """, ReportText.of(SampleReports.failing(), ENGLISH, false, "report.html", "reproduce.sh"));
+        assertThat(
+                ReportText.of(SampleReports.ready(), ENGLISH, false, "", "reproduce.sh"),
+                not(containsString("reproduce.sh")));
     }
 
     @Test
@@ -96,6 +99,8 @@ public class ReportTextTest {
     }
 
     private static List<String> lines(Report report, Texts texts) {
-        return ReportText.of(report, texts, false, "report.html").lines().toList();
+        return ReportText.of(report, texts, false, "report.html", "reproduce.sh")
+                .lines()
+                .toList();
     }
 }
