@@ -1,10 +1,16 @@
 package io.jenkins.plugins.gomodpreflight.lab;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import okhttp3.tls.HeldCertificate;
 
 /** The certificates of the laboratory's servers, as files {@code NAME.pem} with the key behind the certificate. */
@@ -29,15 +35,22 @@ final class Certificates {
                         .addSubjectAlternativeName("elsewhere.test")
                         .signedBy(authority)
                         .build());
-        write(folder, "unknown", site(authority("Unknown Private CA")).build());
-        write(folder, "intercepted", site(authority("Zscaler Root CA")).build());
+        stranger(folder, "unknown", "Example Private CA");
+        stranger(folder, "intercepted", "Zscaler Root CA");
+    }
+
+    /** One by an authority that the agent does not know. */
+    private static void stranger(Path folder, String name, String issuer) throws IOException {
+        HeldCertificate authority = authority(issuer);
+        write(folder, name + "-authority", authority);
+        write(folder, name, site(authority).build());
     }
 
     private static HeldCertificate authority(String name) {
         return new HeldCertificate.Builder()
                 .commonName(name)
                 .certificateAuthority(1)
-                .duration(YEAR.toDays(), java.util.concurrent.TimeUnit.DAYS)
+                .duration(YEAR.toDays(), TimeUnit.DAYS)
                 .build();
     }
 
@@ -57,5 +70,18 @@ final class Certificates {
     private static void write(Path folder, String name, HeldCertificate certificate) throws IOException {
         Files.writeString(
                 folder.resolve(name + ".pem"), certificate.certificatePem() + certificate.privateKeyPkcs8Pem());
+    }
+
+    /** A copy of a list of authorities in Java's form that knows one of these as well, as if it had come with Java. */
+    static void addTo(Path list, Path authority, Path copy) throws IOException {
+        try (InputStream pem = Files.newInputStream(authority);
+                OutputStream out = Files.newOutputStream(copy)) {
+            KeyStore store = KeyStore.getInstance(list.toFile(), (char[]) null);
+            store.setCertificateEntry(
+                    "debian:laboratory", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            store.store(out, new char[0]);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
     }
 }

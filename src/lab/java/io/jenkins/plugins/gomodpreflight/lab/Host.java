@@ -1,11 +1,15 @@
 package io.jenkins.plugins.gomodpreflight.lab;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -55,21 +59,18 @@ record Host(String namespace, Path logs) {
         }
     }
 
-    /** Whether somebody in the process's namespace does: {@code /proc} shows the sockets of that one. */
+    /** Whether a process does, by what {@code /proc} shows of its sockets. */
     private static boolean isServing(long pid, String protocol, int port) throws IOException {
-        if (network(Long.toString(pid)).equals(network("self"))) {
-            return false; // still on its way there
-        }
         String state = protocol.equals("tcp") ? LISTENING : UNCONNECTED;
         String local = String.format(Locale.ROOT, ":%04X", port);
+        Set<String> own = sockets(Path.of("/proc/" + pid + "/fd"));
         for (String family : List.of("", "6")) {
-            Path sockets = Path.of("/proc/" + pid + "/net/" + protocol + family);
-            if (!Files.exists(sockets)) {
-                continue;
-            }
-            try (Stream<String> lines = Files.lines(sockets)) {
-                if (lines.map(line -> line.strip().split(" +"))
-                        .anyMatch(f -> f.length > 3 && f[1].endsWith(local) && f[3].equals(state))) {
+            Path table = Path.of("/proc/" + pid + "/net/" + protocol + family);
+            for (String line : Files.exists(table) ? Files.readAllLines(table) : List.<String>of()) {
+                String[] fields = line.strip().split(" +");
+                if (fields[1].endsWith(local)
+                        && fields[3].equals(state)
+                        && own.contains("socket:[" + fields[9] + "]")) {
                     return true;
                 }
             }
@@ -77,8 +78,16 @@ record Host(String namespace, Path logs) {
         return false;
     }
 
-    private static Path network(String process) throws IOException {
-        return Files.readSymbolicLink(Path.of("/proc", process, "ns", "net"));
+    private static Set<String> sockets(Path descriptors) throws IOException {
+        Set<String> sockets = new HashSet<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(descriptors)) {
+            for (Path file : files) {
+                sockets.add(Files.readSymbolicLink(file).toString());
+            }
+        } catch (NoSuchFileException e) {
+            // one was closed meanwhile: the next look will tell
+        }
+        return sockets;
     }
 
     /** The start of a command that runs one of the laboratory's own servers. */

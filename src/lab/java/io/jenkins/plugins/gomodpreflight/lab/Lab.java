@@ -19,11 +19,20 @@ final class Lab {
     /** The agent's {@code /etc/ssl/certs}. */
     static final Path TRUST = FOLDER.resolve("trust");
 
+    /** Java's own list of authorities, when it knows one more. */
+    static final Path JAVA_LIST = FOLDER.resolve("cacerts");
+
+    /** A user and password of sites and of squid. */
+    static final Path LOGINS = FOLDER.resolve("logins");
+
     static final Path PREFLIGHT = FOLDER.resolve("product/gomod-preflight");
 
     static final ModuleTree TREE = new ModuleTree()
             .add("example.com/a", "v1.0.0", "module example.com/a\n\ngo 1.17\n")
             .add("example.com/b", "v1.0.0", "module example.com/b\n\ngo 1.17\n");
+
+    /** The password is {@code secret}. */
+    private static final String LOGIN = "robot:$apr1$abcdefgh$h9FWgUz3n9YxylKLlR5SQ/";
 
     private Lab() {}
 
@@ -32,6 +41,12 @@ final class Lab {
             write(MODULES.resolve(file.getKey().substring(1)), file.getValue());
         }
         Certificates.write(CERTIFICATES);
+        GitRepositories.prepare();
+        Files.writeString(LOGINS, LOGIN + "\n");
+        Certificates.addTo(
+                Path.of(System.getProperty("java.home"), "lib/security/cacerts"),
+                CERTIFICATES.resolve("unknown-authority.pem"),
+                JAVA_LIST);
         Files.createDirectories(TRUST);
         Files.copy(CERTIFICATES.resolve("authority.pem"), TRUST.resolve("ca-certificates.crt"));
         // Debian's Java has its own list there

@@ -68,6 +68,16 @@ final class Scenario {
         return with(world -> world.rule("router", rule));
     }
 
+    /** The lines of the agent's resolv.conf. */
+    Scenario nameServers(String... addresses) {
+        return with(world -> world.nameServers(List.of(addresses)));
+    }
+
+    /** A login for a host in the home folder's netrc. */
+    Scenario netrc(String host) {
+        return file(".netrc", "machine " + host + " login robot password secret\n");
+    }
+
     Scenario env(String variable, String value) {
         environment.put(variable, value);
         return this;

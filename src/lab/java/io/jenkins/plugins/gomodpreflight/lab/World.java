@@ -48,7 +48,7 @@ final class World implements AutoCloseable {
                 ip -n $world-$machine route add default via 2001:db8:$network::1
             }
             link agent 192.0.2 1 1 2
-            link origin 198.51.100 1 2 2 3 4 5 6 7
+            link origin 198.51.100 1 2 2 3 4 5 6 7 8
             link proxy 203.0.113 1 3 2
             link names 203.0.113 129 4 130 131
             ip netns exec $world-router sysctl -q -w net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1
@@ -71,7 +71,7 @@ final class World implements AutoCloseable {
     private final Map<String, String> names = new TreeMap<>(ADDRESSES);
     private final List<String> dnsOptions = new ArrayList<>(List.of("--local=/#/"));
     private final Map<String, Site> sites = new LinkedHashMap<>();
-    private final List<String> resolver = new ArrayList<>(List.of("nameserver " + NAME_SERVER));
+    private List<String> nameServers = List.of(NAME_SERVER);
     private final Map<String, List<String>> rules = new TreeMap<>();
 
     World(int number) throws IOException, InterruptedException {
@@ -103,9 +103,9 @@ final class World implements AutoCloseable {
         return dnsOptions;
     }
 
-    /** The lines of the agent's resolv.conf. */
-    List<String> resolver() {
-        return resolver;
+    /** Whom the agent asks for names. */
+    void nameServers(List<String> servers) {
+        nameServers = servers;
     }
 
     /** A rule of nftables for what a machine forwards, or on the agent for what it sends. */
@@ -120,7 +120,10 @@ final class World implements AutoCloseable {
     /** Starts what every scenario has, and puts the rules into force. */
     void open() throws IOException, InterruptedException {
         Files.writeString(
-                folder.resolve("resolv.conf"), String.join("\n", resolver) + "\noptions timeout:1 attempts:2\n");
+                folder.resolve("resolv.conf"),
+                nameServers.stream()
+                                .map(server -> "nameserver " + server + "\n")
+                                .collect(Collectors.joining()) + "options timeout:1 attempts:2\n");
         List<String> dnsmasq = new ArrayList<>(List.of(
                 "dnsmasq",
                 "--keep-in-foreground",

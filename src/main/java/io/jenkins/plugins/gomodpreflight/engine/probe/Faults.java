@@ -8,7 +8,10 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -48,6 +51,7 @@ final class Faults {
         }
         String message = text(error);
         String lower = message.toLowerCase(Locale.ROOT);
+        Optional<Throwable> end = find(error, Faults::isEnd);
         Cause cause;
         if (error instanceof SocketTimeoutException) {
             cause = Cause.TLS_TIMEOUT;
@@ -61,8 +65,9 @@ final class Faults {
                 || lower.contains("ciphersuite")
                 || lower.contains("no appropriate protocol")) {
             cause = Cause.TLS_PROTOCOL_MISMATCH;
-        } else if (isEnd(error)) {
+        } else if (end.isPresent()) {
             cause = Cause.CONNECT_RESET;
+            message = isReset(end.get()) ? text(end.get()) : message;
         } else {
             cause = Cause.TLS_FAILED;
         }
@@ -71,14 +76,21 @@ final class Faults {
 
     /** The verdict on a chain, where that is behind a failed handshake. */
     static Optional<UntrustedException> untrusted(Throwable error) {
-        return find(error, UntrustedException.class);
+        return find(error, UntrustedException.class::isInstance).map(UntrustedException.class::cast);
     }
 
-    /** The connection ended or was reset under a handshake. */
+    /** Whether it says that the connection ended or was reset. */
     private static boolean isEnd(Throwable error) {
-        return find(error, EOFException.class).isPresent()
-                || find(error, ConnectionClosedException.class).isPresent()
-                || find(error, SocketException.class).isPresent();
+        return error instanceof EOFException
+                || error instanceof ConnectionClosedException
+                || error instanceof SocketException
+                || isReset(error);
+    }
+
+    /** What a reset is under the writes of a channel, which have no exception of their own for it. */
+    private static boolean isReset(Throwable error) {
+        String lower = text(error).toLowerCase(Locale.ROOT);
+        return lower.startsWith("connection reset") || lower.startsWith("broken pipe");
     }
 
     /**
@@ -105,7 +117,8 @@ final class Faults {
         boolean ended = error instanceof ConnectionClosedException
                 || error instanceof SocketException
                 || error instanceof ClosedChannelException
-                || error instanceof HttpStreamResetException;
+                || error instanceof HttpStreamResetException
+                || isReset(error);
         return Failure.of(ended ? Cause.CONNECT_RESET : Cause.HTTP_MALFORMED, text(error));
     }
 
@@ -119,18 +132,15 @@ final class Faults {
     static boolean isLost(Throwable error) {
         return error instanceof ConnectionClosedException
                 || error instanceof SocketException
-                || error instanceof ClosedChannelException;
+                || error instanceof ClosedChannelException
+                || isReset(error);
     }
 
-    private static <T extends Throwable> Optional<T> find(Throwable error, Class<T> type) {
-        Throwable at = error;
-        for (int depth = 0; at != null && depth < 10; depth++) {
-            if (type.isInstance(at)) {
-                return Optional.of(type.cast(at));
-            }
-            at = at.getCause();
-        }
-        return Optional.empty();
+    private static Optional<Throwable> find(Throwable error, Predicate<Throwable> condition) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .filter(condition)
+                .findFirst();
     }
 
     static String text(Throwable error) {

@@ -44,8 +44,30 @@ public class FaultsTest {
         causes.put(new SSLException("Unsupported or unrecognized SSL message"), Cause.TLS_NOT_TLS);
         causes.put(new SSLException("x", new SocketException("Connection reset")), Cause.CONNECT_RESET);
         causes.put(new SSLException("x", new EOFException()), Cause.CONNECT_RESET);
+        causes.put(
+                new SSLException("Couldn't kickstart handshaking", new IOException("Connection reset by peer")),
+                Cause.CONNECT_RESET);
+        causes.put(new SSLException("x", new IOException("Broken pipe")), Cause.CONNECT_RESET);
         causes.put(new SocketTimeoutException(), Cause.TLS_TIMEOUT);
         causes.forEach((error, cause) ->
                 assertEquals(error.toString(), cause, Faults.handshaking(error).cause()));
+    }
+
+    @Test
+    public void tellsTheResetAndNotTheHandshakeAroundIt() {
+        SSLException error =
+                new SSLException("Couldn't kickstart handshaking", new IOException("Connection reset by peer"));
+        assertEquals("Connection reset by peer", Faults.handshaking(error).detail());
+    }
+
+    @Test
+    public void namesWhyAnAnswerDidNotCome() {
+        Map<IOException, Cause> causes = new LinkedHashMap<>();
+        causes.put(new SocketException("Connection reset"), Cause.CONNECT_RESET);
+        causes.put(new IOException("Connection reset by peer"), Cause.CONNECT_RESET);
+        causes.put(new IOException("Broken pipe"), Cause.CONNECT_RESET);
+        causes.put(new IOException("Invalid header"), Cause.HTTP_MALFORMED);
+        causes.forEach((error, cause) -> assertEquals(
+                error.toString(), cause, Faults.exchanging(error, false).cause()));
     }
 }

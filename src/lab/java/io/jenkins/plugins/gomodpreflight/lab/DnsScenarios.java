@@ -1,0 +1,55 @@
+package io.jenkins.plugins.gomodpreflight.lab;
+
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
+import java.util.List;
+
+/** The name of a server. */
+final class DnsScenarios {
+    private static final int SERVFAIL = 2;
+    private static final int REFUSED = 5;
+
+    private DnsScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(
+                Scenario.of("DNS: the name does not exist")
+                        .goproxy("https://absent.example.com")
+                        .fails(Code.DNS_NXDOMAIN, "absent.example.com"),
+                Scenario.of("DNS: the name does not exist, the oldest go")
+                        .go(true)
+                        .goproxy("https://absent.example.com")
+                        .fails(Code.DNS_NXDOMAIN, "absent.example.com"),
+                Scenario.of("DNS: the name has no address")
+                        .with(world -> world.name("goproxy.example.com", ""))
+                        .fails(Code.DNS_NO_ADDRESS, "goproxy.example.com"),
+                Scenario.of("DNS: the name server fails")
+                        .with(Servers.nameRelay(0, SERVFAIL))
+                        .nameServers(World.OTHER_NAME_SERVER)
+                        .fails(Code.DNS_SERVFAIL, "goproxy.example.com"),
+                Scenario.of("DNS: the name server refuses")
+                        .with(Servers.nameRelay(0, REFUSED))
+                        .nameServers(World.OTHER_NAME_SERVER)
+                        .fails(Code.DNS_REFUSED, "goproxy.example.com"),
+                Scenario.of("DNS: dnsmasq without a server to ask refuses")
+                        .with(world -> world.dnsOptions().clear())
+                        .goproxy("https://absent.example.com")
+                        .fails(Code.DNS_REFUSED, "absent.example.com"),
+                Scenario.of("DNS: the name server is silent")
+                        .router("udp dport 53 drop")
+                        .fails(Code.DNS_NO_ANSWER, "goproxy.example.com"),
+                Scenario.of("DNS: a firewall rejects the questions")
+                        .router("udp dport 53 reject")
+                        .fails(Code.DNS_NO_ANSWER, "goproxy.example.com"),
+                Scenario.of("DNS: nobody is at the name server's address")
+                        .nameServers("203.0.113.200")
+                        .fails(Code.DNS_NO_ANSWER, "goproxy.example.com"),
+                Scenario.of("DNS: the second name server answers for the first")
+                        .nameServers(World.OTHER_NAME_SERVER, World.NAME_SERVER)
+                        .passes(),
+                Scenario.of("DNS: /etc/hosts knows the name")
+                        .prepare("echo '198.51.100.2 hosts.example.com' >hosts && mount --bind hosts /etc/hosts")
+                        .site(Site.of("goproxy.example.com").with("server_name hosts.example.com;"))
+                        .goproxy("https://hosts.example.com")
+                        .passes());
+    }
+}

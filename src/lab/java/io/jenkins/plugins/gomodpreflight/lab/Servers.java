@@ -1,0 +1,106 @@
+package io.jenkins.plugins.gomodpreflight.lab;
+
+import io.jenkins.plugins.gomodpreflight.lab.Scenario.Change;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What a scenario may have besides the sites and the name server that all have. */
+final class Servers {
+    /** Where a relay takes the place of a site. */
+    private static final String RELAY = "198.51.100.8";
+
+    private Servers() {}
+
+    /** squid at {@code squid.example.com:3128}. */
+    static Change squid(String... lines) {
+        return world -> {
+            Path folder = Files.createDirectories(world.folder().resolve("squid"));
+            Path config = folder.resolve("squid.conf");
+            Files.writeString(config, String.join("\n", lines) + """
+
+                            http_access allow all
+                            http_port 3128
+                            dns_nameservers %s
+                            visible_hostname squid.example.com
+                            cache deny all
+                            access_log none
+                            cache_log %s/log
+                            pid_filename none
+                            coredump_dir %s
+                            pinger_enable off
+                            shutdown_lifetime 0 seconds
+                            """.formatted(World.NAME_SERVER, folder, folder));
+            Shell.run("chown -R proxy: " + folder);
+            world.machine("proxy").serve("tcp", 3128, "squid", "-N", "-f", config.toString());
+        };
+    }
+
+    /** squid that lets nobody through without a login. */
+    static Change squidWithLogin() {
+        return squid(
+                "auth_param basic program /usr/lib/squid/basic_ncsa_auth " + Lab.LOGINS,
+                "acl known proxy_auth REQUIRED",
+                "http_access deny !known");
+    }
+
+    /** A relay in the place of goproxy.example.com. */
+    static Change relay(int port, Relay.Action action, int number) {
+        return world -> {
+            String site = "goproxy.example.com";
+            String[] arguments = {
+                RELAY, "" + port, World.address(site), "" + port, action.name(), "" + number,
+            };
+            world.name(site, RELAY);
+            world.machine("origin").serve("tcp", port, java(Relay.class, arguments));
+        };
+    }
+
+    /** The ssh server at an address of the origin, with the repositories of git. */
+    static Change sshd(String address) {
+        return world -> {
+            Path config = world.folder().resolve("sshd_config");
+            Files.writeString(config, """
+                    ListenAddress %s
+                    HostKey %s
+                    AuthorizedKeysFile %s
+                    ForceCommand %s
+                    StrictModes no
+                    UsePAM no
+                    PasswordAuthentication no
+                    KbdInteractiveAuthentication no
+                    PidFile none
+                    """.formatted(
+                    address, GitRepositories.HOST_KEY, GitRepositories.AUTHORIZED_KEYS, GitRepositories.SSH_COMMAND));
+            world.machine("origin").serve("tcp", 22, "/usr/sbin/sshd", "-D", "-e", "-f", config.toString());
+        };
+    }
+
+    /** A second name server, at {@link World#OTHER_NAME_SERVER}. */
+    static Change nameRelay(int millis, int status) {
+        return world -> world.machine("names")
+                .serve(
+                        "udp",
+                        53,
+                        java(NameRelay.class, World.OTHER_NAME_SERVER, World.NAME_SERVER, "" + millis, "" + status));
+    }
+
+    /** The way between the agent and the sites takes that long, there and back. */
+    static Change longWay(int millis) {
+        return world -> {
+            world.machine("agent").run(tunnel("192.0.2.130") + "ip route replace 198.51.100.0/25 via 192.0.2.129\n");
+            world.machine("router").run(tunnel("192.0.2.129"));
+            world.machine("proxy")
+                    .serve("udp", 5000, java(Wire.class, "5000", "" + millis / 2, World.AGENT, "203.0.113.1"));
+        };
+    }
+
+    private static String tunnel(String address) {
+        return "ip link add far type vxlan id 1 dstport 5000 remote " + World.SQUID
+                + "\nip link set far up\nip addr add " + address + "/25 dev far\n";
+    }
+
+    private static String[] java(Class<?> main, String... arguments) {
+        return Stream.concat(Host.java(main), Stream.of(arguments)).toArray(String[]::new);
+    }
+}
