@@ -25,11 +25,13 @@ public final class EndpointView {
 
     private final Endpoint endpoint;
     private final double axis;
+    private final String script;
     private final Texts texts;
 
-    EndpointView(Endpoint endpoint, double axis, Texts texts) {
+    EndpointView(Endpoint endpoint, double axis, String script, Texts texts) {
         this.endpoint = endpoint;
         this.axis = axis;
+        this.script = script;
         this.texts = texts;
     }
 
@@ -70,6 +72,11 @@ public final class EndpointView {
     /** Why it could not be used; empty where it could. */
     public String getFailure() {
         return endpoint.failure().map(failure -> texts.title(failure.cause())).orElse("");
+    }
+
+    /** Shows its failure again with the usual tools; empty where it did not fail. */
+    public String getScript() {
+        return script;
     }
 
     /** Errors, addresses, name servers, certificates and requests. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportHtml;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportValues;
+import io.jenkins.plugins.gomodpreflight.engine.report.Reproduction;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import org.kohsuke.stapler.verb.GET;
 /** The page of one report, {@code goModPreflight/N/}. It lives for one request, and reads the file once it is asked. */
 @ExportedBean(defaultVisibility = 2)
 public final class ReportPage implements ModelObject {
+    /** The name of the script below the page. */
+    public static final String SCRIPT = "reproduce.sh";
+
     private static final Logger LOGGER = Logger.getLogger(ReportPage.class.getName());
 
     /** What is a field's name in JSON and an element's in XML. Stapler writes names as they are. */
@@ -136,6 +140,17 @@ public final class ReportPage implements ModelObject {
         }
         byte[] html = ReportHtml.of(report().get(), texts).getBytes(StandardCharsets.UTF_8);
         return new Download("text/html;charset=UTF-8", name(".html"), html);
+    }
+
+    /** A script for those who run the network, that shows again what failed. */
+    @GET
+    @WebMethod(name = SCRIPT)
+    public HttpResponse doScript() {
+        if (report().isEmpty()) {
+            return HttpResponses.notFound();
+        }
+        String script = Reproduction.script(Reproduction.of(report().get()));
+        return new Download("text/x-shellscript;charset=UTF-8", name(".sh"), script.getBytes(StandardCharsets.UTF_8));
     }
 
     private String name(String extension) {

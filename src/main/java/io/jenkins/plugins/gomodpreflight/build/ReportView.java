@@ -4,6 +4,7 @@ import io.jenkins.plugins.gomodpreflight.engine.goenv.Setting;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Source;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
+import io.jenkins.plugins.gomodpreflight.engine.report.Reproduction;
 import io.jenkins.plugins.gomodpreflight.engine.report.Summary;
 import io.jenkins.plugins.gomodpreflight.engine.report.Waterfall;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
@@ -12,6 +13,8 @@ import io.jenkins.plugins.gomodpreflight.engine.verdict.Severity;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A report in words, part by part, in the order of the page. */
 public final class ReportView {
@@ -53,22 +56,27 @@ public final class ReportView {
     }
 
     public List<EndpointView> getEndpoints() {
-        double axis = Waterfall.axis(report.endpoints());
+        Map<Endpoint, Optional<Reproduction>> servers = Reproduction.byEndpoint(report);
+        double axis = Waterfall.axis(servers.keySet());
         List<EndpointView> views = new ArrayList<>();
-        for (Endpoint endpoint : report.endpoints()) {
-            views.add(new EndpointView(endpoint, axis, texts));
-        }
+        servers.forEach((endpoint, reproduction) -> views.add(new EndpointView(
+                endpoint, axis, reproduction.map(Reproduction::script).orElse(""), texts)));
         return views;
     }
 
     /** The labels of the time axis, at its beginning and after each quarter. */
     public List<String> getTicks() {
-        double axis = Waterfall.axis(report.endpoints());
+        double axis = Waterfall.axis(Reproduction.byEndpoint(report).keySet());
         List<String> ticks = new ArrayList<>();
         for (int quarter = 0; quarter <= EndpointView.QUARTERS; quarter++) {
             ticks.add(Words.millis(axis * quarter / EndpointView.QUARTERS, texts));
         }
         return ticks;
+    }
+
+    /** Whether a server failed, so that there is a script to show it again. */
+    public boolean isReproducible() {
+        return !Reproduction.of(report).isEmpty();
     }
 
     public ModulesView getModules() {

@@ -11,6 +11,7 @@ import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.gomodpreflight.agent.CheckTask;
 import io.jenkins.plugins.gomodpreflight.build.Entry;
 import io.jenkins.plugins.gomodpreflight.build.PreflightAction;
+import io.jenkins.plugins.gomodpreflight.build.ReportPage;
 import io.jenkins.plugins.gomodpreflight.config.OnFailure;
 import io.jenkins.plugins.gomodpreflight.config.Options;
 import io.jenkins.plugins.gomodpreflight.config.Resolved;
@@ -218,9 +219,12 @@ final class BuildPreflight {
 
     private void store(Report report, boolean explainsFailure) {
         String link = "";
+        String script = "";
         try {
-            link = link(PreflightAction.add(
-                    run, new PreflightAction.Label(place(), stage, resolved.origins(), explainsFailure), report));
+            Entry entry = PreflightAction.add(
+                    run, new PreflightAction.Label(place(), stage, resolved.origins(), explainsFailure), report);
+            link = link(entry, "");
+            script = link(entry, ReportPage.SCRIPT);
         } catch (IOException e) {
             // the verdict counts all the same
             tell(Messages.BuildPreflight_NotStored(e.getMessage()));
@@ -228,12 +232,12 @@ final class BuildPreflight {
         boolean failed = resolved.options().failOn().reachedBy(report.verdict().level())
                 || report.verdict().level() == Verdict.Level.FAIL;
         if (failed || !request.isQuiet()) {
-            listener.getLogger().print(ReportText.of(report, texts, false, link));
+            listener.getLogger().print(ReportText.of(report, texts, false, link, script));
         }
     }
 
-    private String link(Entry entry) {
-        String path = run.getUrl() + PreflightAction.URL_NAME + "/" + entry.getNumber() + "/";
+    private String link(Entry entry, String file) {
+        String path = run.getUrl() + PreflightAction.URL_NAME + "/" + entry.getNumber() + "/" + file;
         String root = Jenkins.get().getRootUrl();
         return HyperlinkNote.encodeTo("/" + path, root == null ? "/" + path : root + path);
     }

@@ -12,6 +12,7 @@ import hudson.security.SecurityRealm;
 import io.jenkins.plugins.gomodpreflight.build.PreflightAction.Label;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson;
+import io.jenkins.plugins.gomodpreflight.engine.report.Reproduction;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.Jenkins;
@@ -96,6 +97,10 @@ public class RestTest {
         assertThat(html.getContentType(), is("text/html"));
         assertThat(html.getContentAsString(), startsWith("<!DOCTYPE html>"));
         assertThat(html.getContentAsString(), containsString("Not ready: go mod download would fail"));
+
+        WebResponse script = download(build, "reproduce.sh");
+        assertThat(script.getContentType(), is("text/x-shellscript"));
+        assertThat(script.getContentAsString(), is(Reproduction.script(Reproduction.of(report))));
     }
 
     private static WebResponse download(FreeStyleBuild build, String file) throws Exception {
@@ -127,6 +132,7 @@ public class RestTest {
                 build.getUrl() + "goModPreflight/1/",
                 build.getUrl() + "goModPreflight/1/report.json",
                 build.getUrl() + "goModPreflight/1/report.html",
+                build.getUrl() + "goModPreflight/1/reproduce.sh",
                 build.getUrl() + "goModPreflight/1/api/json",
                 build.getUrl() + "goModPreflight/api/json",
                 build.getParent().getUrl() + "goModPreflight/");

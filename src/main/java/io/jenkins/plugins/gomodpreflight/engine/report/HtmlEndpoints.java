@@ -5,8 +5,6 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,23 +23,16 @@ final class HtmlEndpoints {
     /** A bar that took next to no time, or was not timed, can still be seen. */
     private static final double THINNEST = 5;
 
-    private final List<Endpoint> endpoints;
-    private final Map<Endpoint, Reproduction> reproductions = new LinkedHashMap<>();
+    private final Map<Endpoint, Optional<Reproduction>> endpoints;
     private final Texts texts;
     private final Markup page;
     private final double axis;
 
     HtmlEndpoints(Report report, Texts texts, Markup page) {
-        this.endpoints = new ArrayList<>(report.endpoints());
-        for (Reproduction reproduction : Reproduction.of(report)) {
-            reproductions.put(reproduction.endpoint(), reproduction);
-            if (!endpoints.contains(reproduction.endpoint())) {
-                endpoints.add(reproduction.endpoint());
-            }
-        }
+        this.endpoints = Reproduction.byEndpoint(report);
         this.texts = texts;
         this.page = page;
-        this.axis = Waterfall.axis(endpoints);
+        this.axis = Waterfall.axis(endpoints.keySet());
     }
 
     void write() {
@@ -65,7 +56,7 @@ final class HtmlEndpoints {
         page.close();
     }
 
-    private void endpoint(Endpoint endpoint) {
+    private void endpoint(Endpoint endpoint, Optional<Reproduction> reproduction) {
         page.open("article", "class", "endpoint");
         page.open("div", "class", "who");
         page.element("h3", endpoint.url());
@@ -86,7 +77,7 @@ final class HtmlEndpoints {
         page.close();
         endpoint.failure().ifPresent(failure -> page.element("p", texts.title(failure.cause()), "class", "error"));
         details(endpoint);
-        Optional.ofNullable(reproductions.get(endpoint)).ifPresent(this::script);
+        reproduction.ifPresent(this::script);
         page.close().close();
     }
 

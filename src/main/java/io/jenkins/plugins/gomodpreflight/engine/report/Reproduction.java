@@ -56,6 +56,14 @@ public record Reproduction(Endpoint endpoint, Failure failure, String steps) {
         return List.copyOf(all);
     }
 
+    /** The servers as pages show them: those of the report and those that only a tool turned to. */
+    public static Map<Endpoint, Optional<Reproduction>> byEndpoint(Report report) {
+        Map<Endpoint, Optional<Reproduction>> servers = new LinkedHashMap<>();
+        report.endpoints().forEach(endpoint -> servers.put(endpoint, Optional.empty()));
+        of(report).forEach(reproduction -> servers.put(reproduction.endpoint(), Optional.of(reproduction)));
+        return servers;
+    }
+
     private static Reproduction of(
             Report report,
             Endpoint endpoint,

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.report;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The phases of one endpoint, one after the other from the moment zero. */
@@ -50,7 +51,7 @@ public final class Waterfall {
      * The end of the common axis in milliseconds: the smallest of 1, 2, 4 and 8 times a power of ten that holds every bar,
      * and at least 4, so that a quarter of it is never less than a millisecond.
      */
-    public static double axis(List<Endpoint> endpoints) {
+    public static double axis(Collection<Endpoint> endpoints) {
         double longest = endpoints.stream()
                 .flatMap(e -> bars(e).stream())
                 .mapToDouble(bar -> bar.start() + bar.millis())
