@@ -46,6 +46,31 @@ public record ModuleCache(Path root) {
                 .filter(hash -> hash.length() == HASH_LENGTH && hash.indexOf('\0') < 0);
     }
 
+    /** Whether a hash of the zip is recorded, be it one that go can use or not. */
+    public boolean hasZipHash(ModuleVersion module) {
+        return zipHashFile(module).toFile().exists();
+    }
+
+    /** Where the hash of the zip is recorded. */
+    public Path zipHashFile(ModuleVersion module) {
+        return file(module, ".ziphash");
+    }
+
+    /** Where the {@code .info} is. */
+    public Path infoFile(ModuleVersion module) {
+        return file(module, ".info");
+    }
+
+    /** What go locks before it fetches, hashes or unpacks a zip ({@code modfetch.lockVersion}). */
+    public Path lock(ModuleVersion module) {
+        return file(module, ".lock");
+    }
+
+    /** What go locks before it writes go.mod or go.sum ({@code modfetch.SideLock}). */
+    public Path sideLock() {
+        return root.resolve("cache").resolve("lock");
+    }
+
     /** What go keeps of checksum databases: a folder for each, laid out as the database's URLs. */
     public Path sumDbs() {
         return download().resolve("sumdb");
@@ -53,9 +78,12 @@ public record ModuleCache(Path root) {
 
     /** Whether the zip was unpacked completely, so that go does not open it again ({@code modfetch.DownloadDir}). */
     public boolean isUnpacked(ModuleVersion module) {
-        Path folder =
-                root.resolve(ModulePath.escapePath(module.path()) + "@" + ModulePath.escapeVersion(module.version()));
-        return Files.isDirectory(folder) && !Files.exists(file(module, ".partial"));
+        return Files.isDirectory(folder(module)) && !Files.exists(file(module, ".partial"));
+    }
+
+    /** Where the zip is unpacked to. */
+    public Path folder(ModuleVersion module) {
+        return root.resolve(ModulePath.escapePath(module.path()) + "@" + ModulePath.escapeVersion(module.version()));
     }
 
     private Path download() {

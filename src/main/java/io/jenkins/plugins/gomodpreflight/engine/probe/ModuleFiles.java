@@ -13,6 +13,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,7 +93,7 @@ final class ModuleFiles {
             try {
                 Optional<String> recorded = cache.zipHash(module);
                 if (recorded.isPresent() && !cache.isUnpacked(module)) {
-                    ZipHash.requirePrefix(zip, module); // go is going to unpack it
+                    unpacks(zip, module);
                 }
                 String hash = recorded.isPresent() ? recorded.get() : ZipHash.of(zip, module);
                 return fromCache(File.ZIP, text(hash), mismatch(module, File.ZIP, hash, IN_CACHE));
@@ -104,6 +105,15 @@ final class ModuleFiles {
                                 Cause.CONTENT_INVALID, "the zip in the cache is damaged: " + e.getMessage())));
             }
         });
+    }
+
+    /** go is going to unpack it, which a hash that it recorded says nothing about. */
+    private void unpacks(Path zip, ModuleVersion module) throws IOException {
+        if (verifyZips) {
+            ZipHash.of(zip, module);
+        } else {
+            ZipHash.requirePrefix(zip, module);
+        }
     }
 
     private static byte[] text(String hash) {

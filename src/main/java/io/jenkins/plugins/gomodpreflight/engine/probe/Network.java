@@ -187,6 +187,11 @@ public final class Network implements AutoCloseable {
         return answer;
     }
 
+    /** The end of the run. */
+    Deadline deadline() {
+        return settings.deadline();
+    }
+
     private boolean isOver() {
         return blocking.isShutdown() || settings.deadline().isOver();
     }

@@ -78,5 +78,10 @@ public record Observations(
      * @param freeBytes usable space of its disk; -1 where unknown
      * @param faults what is wrong with files in it
      */
-    public record CacheState(String path, boolean writable, long freeBytes, List<CacheFault> faults) {}
+    public record CacheState(String path, boolean writable, long freeBytes, List<CacheFault> faults) {
+        /** The same with other faults. */
+        CacheState withFaults(List<CacheFault> found) {
+            return new CacheState(path, writable, freeBytes, found);
+        }
+    }
 }

@@ -47,6 +47,7 @@ public final class Probe {
     private final Planner planner;
     private final ModuleCache cache;
     private final ModuleFiles files;
+    private final boolean verifyZips;
 
     /**
      * @param queries the answers that the project was loaded with
@@ -69,8 +70,8 @@ public final class Probe {
         this.network = network;
         this.planner = new Planner(env);
         this.cache = new ModuleCache(env.modCache());
-        this.files =
-                new ModuleFiles(network, origins, planner, cache, project.sums(), extras.contains(Extra.VERIFY_ZIPS));
+        this.verifyZips = extras.contains(Extra.VERIFY_ZIPS);
+        this.files = new ModuleFiles(network, origins, planner, cache, project.sums(), verifyZips);
     }
 
     /**
@@ -104,9 +105,15 @@ public final class Probe {
                 sumDb,
                 alternatives,
                 network.endpoints(),
-                cacheState(env),
+                cacheState(env).withFaults(cacheFaults(modules)),
                 host,
                 List.of());
+    }
+
+    private List<CacheFault> cacheFaults(List<ModuleResult> modules) throws InterruptedException {
+        return cache.root().isAbsolute() && Files.isDirectory(cache.root())
+                ? new CacheInspection(cache, verifyZips, network.deadline()).of(modules)
+                : List.of();
     }
 
     /** The state of the folder that holds the module cache, or will hold it. */

@@ -3,13 +3,16 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Hash1;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -17,6 +20,12 @@ import java.util.zip.ZipFile;
 final class ZipHash {
     /** go unpacks at most this much ({@code zip.MaxZipFile}); more is a zip bomb. */
     private static final long MAX_UNPACKED = 500L << 20;
+
+    /** The signature of the record at the end of every zip, its length, and that of the comment that may follow. */
+    private static final String END = "PK\5\6";
+
+    private static final int END_LENGTH = 22;
+    private static final int MAX_COMMENT = 65_535;
 
     private ZipHash() {}
 
@@ -31,7 +40,8 @@ final class ZipHash {
             for (ZipEntry entry : Collections.list(file.entries())) {
                 requirePrefix(entry, module);
                 MessageDigest digest = sha256();
-                try (InputStream in = file.getInputStream(entry)) {
+                // ZipFile leaves the checksum to whoever reads; go compares it (archive/zip.checksumReader)
+                try (CheckedInputStream in = new CheckedInputStream(file.getInputStream(entry), new CRC32())) {
                     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                         digest.update(buffer, 0, n);
                         unpacked += n;
@@ -39,11 +49,27 @@ final class ZipHash {
                             throw new IOException("the zip unpacks to more than " + MAX_UNPACKED + " bytes");
                         }
                     }
+                    if (entry.getCrc() != 0 && in.getChecksum().getValue() != entry.getCrc()) {
+                        throw new IOException("the zip has a damaged file: " + entry.getName());
+                    }
                 }
                 files.put(entry.getName(), digest.digest());
             }
         }
         return Hash1.ofFiles(files);
+    }
+
+    /** Whether a file ends as zips do, which one that was cut, or of which only the size was written, does not. */
+    static boolean hasEnd(Path zip) {
+        try (RandomAccessFile file = new RandomAccessFile(zip.toFile(), "r")) {
+            byte[] end = new byte[(int) Math.min(file.length(), END_LENGTH + MAX_COMMENT)];
+            file.seek(file.length() - end.length);
+            file.readFully(end);
+            String tail = new String(end, StandardCharsets.ISO_8859_1);
+            return tail.lastIndexOf(END, tail.length() - END_LENGTH) >= 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
@@ -65,7 +91,7 @@ final class ZipHash {
         }
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

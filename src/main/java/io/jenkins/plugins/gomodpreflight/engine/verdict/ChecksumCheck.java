@@ -23,17 +23,14 @@ final class ChecksumCheck implements Check {
 
     private static Finding finding(Obstacle mismatch, Evidence evidence) {
         String module = mismatch.module().toString();
-        Matcher hashes = HASHES.matcher(mismatch.failure().detail());
         Draft draft = Draft.error(Code.CHECKSUM_MISMATCH, module)
                 .modules(1)
                 .with("module", module)
                 .with("entry", mismatch.source())
                 .with("file", mismatch.file().equals(Obstacle.LOOKUP) ? ".mod" : mismatch.file())
                 .with("detail", mismatch.failure().detail());
-        if (hashes.find()) {
-            draft.with("actual", hashes.group(1)).with("expected", hashes.group(2));
-        }
-        return draft.remedy(
+        return withHashes(draft, mismatch.failure().detail())
+                .remedy(
                         "compare-checksum",
                         "GOPROXY=https://proxy.golang.org GOMODCACHE=$(mktemp -d) go mod download "
                                 + Commands.quote(module))
@@ -45,6 +42,12 @@ final class ChecksumCheck implements Check {
                         "sed -i '\\#^" + regex(mismatch.module().path()) + " "
                                 + regex(mismatch.module().version()) + "[ /]#d' go.sum && go mod tidy")
                 .finding();
+    }
+
+    /** The two hashes that an error tells, where it does. */
+    static Draft withHashes(Draft draft, String detail) {
+        Matcher hashes = HASHES.matcher(detail);
+        return hashes.find() ? draft.with("actual", hashes.group(1)).with("expected", hashes.group(2)) : draft;
     }
 
     private static String regex(String text) {

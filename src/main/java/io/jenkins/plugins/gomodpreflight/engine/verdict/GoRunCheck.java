@@ -58,7 +58,7 @@ final class GoRunCheck implements Check {
                 String cache = evidence.seen().cache().path();
                 draft.remedy("make-writable", "sudo chown -R \"$(id -un)\" " + Commands.quote(cache));
             }
-            case GoCommands.VERIFY -> draft.remedy("free-space", GoCommands.CLEAN);
+            case GoCommands.VERIFY -> draft.remedy("clean-module-cache", GoCommands.CLEAN);
             default ->
                 (network ? draft.remedy("wait-and-retry") : draft)
                         .remedy("watch-download", run.command().replaceFirst("download", "download -x"));

@@ -47,6 +47,8 @@ public final class Judge {
             new InterceptionCheck(),
             new ClockCheck(),
             new ModCacheCheck(),
+            new CacheFilesCheck(),
+            new CacheLocksCheck(),
             new HostCheck(),
             new GoRunCheck());
 

@@ -12,14 +12,25 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
  * @param source who was asked: a GOPROXY entry, {@code direct}, {@code off}, the module cache's folder, or the URL of a
  *     checksum database
  * @param failure what came of it
- * @param sumDb whether it was the checksum database that was asked
+ * @param asked whether it was a source, the checksum database or the module cache
  */
-record Obstacle(ModuleVersion module, String file, String source, Failure failure, boolean sumDb) {
+record Obstacle(ModuleVersion module, String file, String source, Failure failure, Asked asked) {
+    /** Who was asked. */
+    enum Asked {
+        SOURCE,
+        SUM_DB,
+        CACHE
+    }
+
     /** What stands for {@link #file} when the checksum database is asked. */
     static final String LOOKUP = "lookup";
 
     Code code() {
-        return Causes.code(failure.cause());
+        return asked == Asked.CACHE ? Code.MODCACHE_DAMAGED : Causes.code(failure.cause());
+    }
+
+    boolean sumDb() {
+        return asked == Asked.SUM_DB;
     }
 
     boolean isDirect() {

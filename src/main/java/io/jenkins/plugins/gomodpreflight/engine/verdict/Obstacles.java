@@ -7,6 +7,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.SumDbResult;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Obstacle.Asked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +39,7 @@ record Obstacles(List<Obstacle> deciding, List<Obstacle> passedOver) {
                         .map(failure -> deciding(attempts, failure)
                                 // what no source was asked for lies damaged in the cache
                                 .orElse(new Obstacle(
-                                        module.module(), file.file().extension(), cache, failure, false)));
+                                        module.module(), file.file().extension(), cache, failure, Asked.CACHE)));
                 fatal.ifPresent(deciding::add);
                 attempts.stream()
                         .filter(o -> !o.failure().cause().isNotExist() && o.code() != Code.BUDGET_EXHAUSTED)
@@ -50,7 +51,7 @@ record Obstacles(List<Obstacle> deciding, List<Obstacle> passedOver) {
                 .sumDb()
                 .ifPresent(sumDb -> sumDb.failures()
                         .forEach((module, failure) -> deciding.add(new Obstacle(
-                                module, Obstacle.LOOKUP, askedAt(sumDb, failure, evidence), failure, true))));
+                                module, Obstacle.LOOKUP, askedAt(sumDb, failure, evidence), failure, Asked.SUM_DB))));
         deciding.sort(Comparator.comparing(Obstacle::module, BY_PATH)); // stable: files stay in go's order
         return new Obstacles(List.copyOf(deciding), List.copyOf(passedOver));
     }
@@ -81,7 +82,7 @@ record Obstacles(List<Obstacle> deciding, List<Obstacle> passedOver) {
                         file.file().extension(),
                         a.source(),
                         a.failure().get(),
-                        false))
+                        Asked.SOURCE))
                 .toList();
     }
 

@@ -70,7 +70,11 @@ final class UnusableModCheck implements Check {
                 .map(Replacement::module)
                 .orElse(unusable.module());
         boolean otherPath = unusable.kind() == Kind.WRONG_PATH;
-        String entry = servedBy(evidence, module);
+        Optional<String> source = servedBy(evidence, module);
+        if (source.isEmpty() && !otherPath) {
+            return CacheFilesCheck.unusableMod(module, unusable.detail(), evidence);
+        }
+        String entry = source.orElse(evidence.seen().cache().path());
         return Draft.error(Code.CONTENT_INVALID, unusable.module().toString())
                 .with("entry", entry)
                 .with("file", File.MOD.extension())
@@ -84,14 +88,14 @@ final class UnusableModCheck implements Check {
                 .finding();
     }
 
-    private static String servedBy(Evidence evidence, ModuleVersion module) {
+    /** Absent where it was in the module cache. */
+    private static Optional<String> servedBy(Evidence evidence, ModuleVersion module) {
         return evidence.seen().modules().stream()
                 .filter(result -> result.module().equals(module))
                 .map(ModuleResult::files)
                 .flatMap(List::stream)
                 .filter(f -> f.file() == File.MOD && !f.servedBy().isEmpty())
                 .map(FileResult::servedBy)
-                .findFirst()
-                .orElse(evidence.seen().cache().path());
+                .findFirst();
     }
 }

@@ -4,12 +4,16 @@ import static io.jenkins.plugins.gomodpreflight.engine.agreement.Case.on;
 import static io.jenkins.plugins.gomodpreflight.engine.agreement.Fault.status;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a module cache that is not empty changes. */
 final class CacheCases {
     private static final String A = "example.test/a@v1.0.0";
     private static final String B = "example.test/b@v1.0.0";
+    private static final String ZIP = "cache/cache/download" + ModuleTree.filePath(A + ".zip");
+    private static final String LOCK = "cache/cache/download" + ModuleTree.filePath(A + ".lock") + "/";
+    private static final String FOLDER = "cache/example.test/a@v1.0.0/";
     private static final String OTHER_HASH = World.MODULES.sum("example.test/b v1.0.0");
 
     private CacheCases() {}
@@ -88,7 +92,7 @@ final class CacheCases {
                 .goproxy("{good}")
                 .withZips());
         cases.add(offline("zip of another module")
-                .blob("cache/cache/download" + ModuleTree.filePath(A + ".zip"), World.MODULES.file(B + ".zip"))
+                .blob(ZIP, World.MODULES.file(B + ".zip"))
                 .withZips());
         cases.add(extracted("extracted, zip there"));
         cases.add(extracted("extracted, zip gone").uncached(A + ".zip"));
@@ -103,6 +107,43 @@ final class CacheCases {
                 .uncached(A + ".ziphash")
                 .withZips());
         cases.add(extracted("extracted partly").file("cache/cache/download" + ModuleTree.filePath(A + ".partial"), ""));
+        cases.add(offline("extracted to a folder without files").file(FOLDER, ""));
+        cases.add(offline("empty zip").cachedAs(A + ".zip", "").withZips());
+        cases.add(offline("empty zip, not looked into").cachedAs(A + ".zip", ""));
+        cases.add(offline("cut zip").blob(ZIP, cut()));
+        cases.add(offline("cut zip, .ziphash gone").blob(ZIP, cut()).uncached(A + ".ziphash"));
+        cases.add(offline("zip with a damaged file").blob(ZIP, corrupted()).withZips());
+        cases.add(offline("zip with a damaged file, .ziphash gone")
+                .blob(ZIP, corrupted())
+                .uncached(A + ".ziphash"));
+        cases.add(extracted("extracted, cut zip").blob(ZIP, cut()).withZips());
+        cases.add(extracted("extracted, zip with a damaged file")
+                .blob(ZIP, corrupted())
+                .withZips());
+        cases.add(
+                extracted("extracted, cut zip, .ziphash gone").blob(ZIP, cut()).uncached(A + ".ziphash"));
+        cases.add(extracted("extracted, files changed")
+                .file(FOLDER + "x.go", "package changed\n")
+                .withZips());
+        cases.add(extracted("extracted, lock is a folder").file(LOCK, ""));
+        cases.add(extracted("extracted, zip gone, lock is a folder")
+                .uncached(A + ".zip")
+                .goproxy("{good}")
+                .file(LOCK, ""));
+        cases.add(extracted("extracted, .ziphash gone, lock is a folder")
+                .uncached(A + ".ziphash")
+                .file(LOCK, ""));
+        cases.add(extracted("extracted partly, lock is a folder")
+                .file("cache/cache/download" + ModuleTree.filePath(A + ".partial"), "")
+                .file(LOCK, ""));
+        cases.add(offline("lock is a folder").file(LOCK, ""));
+        cases.add(Case.of("cache: lock is a folder, module not there").file(LOCK, ""));
+        cases.add(Case.of("cache: lock is a folder, module of the graph alone")
+                .require("example.test/lean v1.0.0")
+                .file("cache/cache/download" + ModuleTree.filePath("example.test/thin@v1.0.0.lock") + "/", ""));
+        cases.add(Case.of("cache: lock of the whole is a folder").file("cache/cache/lock/", ""));
+        cases.add(Case.of("cache: a file where the module's files are kept")
+                .file("cache/cache/download/example.test/a/@v", "x"));
         cases.add(offline("a file where the module is extracted to").file("cache/example.test/a@v1.0.0", "x"));
         cases.add(Case.of("cache: lock left over").file("cache/cache/download" + ModuleTree.filePath(A + ".lock"), ""));
         cases.add(Case.of("cache: temporary file left over")
@@ -165,6 +206,22 @@ final class CacheCases {
                 .require());
         cases.add(Case.of("cache: HOME unset, GOMODCACHE set").env("HOME", null));
         return cases;
+    }
+
+    /** The zip of example.test/a as a full disk leaves it. */
+    static byte[] cut() {
+        byte[] zip = World.MODULES.file(A + ".zip");
+        return Arrays.copyOf(zip, zip.length / 2);
+    }
+
+    /** The zip of example.test/a with another first byte of what is packed of its first file. */
+    static byte[] corrupted() {
+        byte[] zip = World.MODULES.file(A + ".zip").clone();
+        int headerLength = 30;
+        int nameLength = zip[26] + (zip[27] << 8);
+        int extraLength = zip[28] + (zip[29] << 8);
+        zip[headerLength + nameLength + extraLength] ^= 0x55;
+        return zip;
     }
 
     /** Both modules in the cache, and nobody to ask. */

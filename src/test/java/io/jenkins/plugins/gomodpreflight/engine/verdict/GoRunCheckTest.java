@@ -85,7 +85,7 @@ public class GoRunCheckTest {
                 .with(
                         "detail",
                         "golang.org/x/text v0.14.0: dir has been modified (/home/ci/go/pkg/mod/golang.org/x/text@v0.14.0)")
-                .remedy("free-space", "go clean -modcache");
+                .remedy("clean-module-cache", "go clean -modcache");
     }
 
     @Test

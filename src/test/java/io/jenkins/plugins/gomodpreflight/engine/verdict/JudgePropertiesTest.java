@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph;
+import io.jenkins.plugins.gomodpreflight.engine.probe.CacheFault;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
@@ -76,6 +77,7 @@ public class JudgePropertiesTest {
                                 m.outcome() == Outcome.FAILED || m.firstFailed().isPresent())
                 || !seen.unusable().isEmpty()
                 || seen.sumDb().map(s -> !s.failures().isEmpty()).orElse(false)
+                || seen.cache().faults().stream().anyMatch(fault -> fault.kind() == CacheFault.Kind.LOCK_NOT_WRITABLE)
                 || seen.goRuns().stream().anyMatch(run -> run.command().startsWith(GoCommands.DOWNLOAD) && run.failed())
                 || !seen.cache().writable() && seen.modules().stream().anyMatch(m -> m.outcome() != Outcome.CACHED);
     }
@@ -108,6 +110,9 @@ public class JudgePropertiesTest {
         }
         if (random.nextInt(8) == 0) {
             sample.unusable(pick(MODULES), pick(unusableKinds()), "1.99");
+        }
+        if (random.nextInt(8) == 0) {
+            sample.cacheFault(pick(List.of(CacheFault.Kind.values())), pick(MODULES), "cache/download/x", "4711");
         }
         if (random.nextInt(4) == 0) {
             String command = pick(List.of(GoCommands.CLEAN, GoCommands.DOWNLOAD, GoCommands.VERIFY));

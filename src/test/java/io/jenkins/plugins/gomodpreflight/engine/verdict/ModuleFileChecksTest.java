@@ -1,7 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Expect.expect;
-import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.CACHE;
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.COMPANY;
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.PROXY;
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.failed;
@@ -117,15 +116,6 @@ public class ModuleFileChecksTest {
                 .severity(Severity.WARNING)
                 .subject(COMPANY)
                 .modules(0);
-    }
-
-    @Test
-    public void aZipDamagedInTheCacheIsThere() {
-        expect(goproxy(PROXY)
-                        .damaged(LIB, File.ZIP, failure(Cause.CONTENT_INVALID))
-                        .finding(Code.CONTENT_INVALID))
-                .with("entry", CACHE)
-                .remedy("check-server", "ls -l " + CACHE);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ProjectSettings;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
+import io.jenkins.plugins.gomodpreflight.engine.probe.CacheFault;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
@@ -188,7 +189,16 @@ final class Sample {
     }
 
     Sample cache(boolean writable, long freeBytes) {
-        cache = new CacheState(CACHE, writable, freeBytes, List.of());
+        cache = new CacheState(CACHE, writable, freeBytes, cache.faults());
+        return this;
+    }
+
+    /** Something wrong with a file of the module cache, given from there. */
+    Sample cacheFault(CacheFault.Kind kind, String module, String file, String detail) {
+        List<CacheFault> faults = new ArrayList<>(cache.faults());
+        ModuleVersion of = module.isEmpty() ? new ModuleVersion("", "") : version(module);
+        faults.add(new CacheFault(kind, of, CACHE + "/" + file, detail));
+        cache = new CacheState(CACHE, cache.writable(), cache.freeBytes(), List.copyOf(faults));
         return this;
     }
 

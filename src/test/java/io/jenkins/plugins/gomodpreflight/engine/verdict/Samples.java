@@ -11,6 +11,7 @@ import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.served;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph.Failure.Kind;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
+import io.jenkins.plugins.gomodpreflight.engine.probe.CacheFault;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
@@ -261,6 +262,24 @@ public final class Samples {
         all.put(
                 "root without a home",
                 goproxy(PROXY).served(LIB, PROXY).host(new HostState(true, false, "off", false)));
+        for (CacheFault.Kind kind : CacheFault.Kind.values()) {
+            all.put(
+                    "cache fault " + kind,
+                    goproxy(PROXY)
+                            .cached(LIB)
+                            .cacheFault(kind, LIB, "cache/download/golang.org/x", "4711 (/usr/bin/go)"));
+        }
+        all.put(
+                "lock of the cache",
+                goproxy(PROXY).cached(LIB).cacheFault(CacheFault.Kind.LOCK_HELD, "", "cache/lock", ""));
+        for (File file : File.values()) {
+            all.put(
+                    "unusable " + file + " in the cache",
+                    goproxy(PROXY).damaged(LIB, file, Failure.of(Cause.CONTENT_INVALID, "damaged")));
+        }
+        all.put(
+                "other checksum in the cache",
+                goproxy(PROXY).damaged(LIB, File.MOD, Failure.of(Cause.CHECKSUM_MISMATCH, "it differs")));
         for (String command : List.of(GoCommands.CLEAN, GoCommands.DOWNLOAD, GoCommands.VERIFY)) {
             for (int status : new int[] {1, GoRun.STOPPED, GoRun.NOT_STARTED}) {
                 all.put(

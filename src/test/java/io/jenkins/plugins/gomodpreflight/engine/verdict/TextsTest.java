@@ -47,6 +47,7 @@ public class TextsTest {
             "next",
             "module",
             "revision",
+            "process",
             "file",
             "line",
             "column",
