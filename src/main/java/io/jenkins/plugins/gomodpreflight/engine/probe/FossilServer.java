@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,7 +22,8 @@ final class FossilServer implements Repository {
     private static Optional<Failure> decisive(String url, Failure failure, VcsFailures failures) {
         if (failure.cause() == Cause.HTTP_NOT_FOUND) {
             return Optional.of(failures.told(
-                    "fossil clone", url, new Failure(Cause.VCS_NOT_FOUND, failure.detail(), failure.status())));
+                    new VcsFailures.Question("fossil clone", url),
+                    new Failure(Cause.VCS_NOT_FOUND, failure.detail(), failure.status())));
         }
         return failure.status() == 0 ? Optional.of(failure) : Optional.empty();
     }
@@ -32,7 +34,7 @@ final class FossilServer implements Repository {
     }
 
     @Override
-    public CompletableFuture<Optional<Failure>> failure(String folder, String version) {
-        return failure;
+    public CompletableFuture<Contents> read(ModuleVersion module, String root) {
+        return failure.thenApply(f -> new Contents(Optional.empty(), f));
     }
 }

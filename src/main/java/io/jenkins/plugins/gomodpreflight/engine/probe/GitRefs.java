@@ -1,8 +1,11 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
-import io.jenkins.plugins.gomodpreflight.engine.gomod.Semver;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.PseudoVersion;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +15,8 @@ import java.util.regex.Pattern;
  */
 record GitRefs(Map<String, String> commits) {
     private static final Pattern SPACE = Pattern.compile("\\s+");
+    /** What the full names of tags begin with. */
+    static final String TAGS = "refs/tags/";
     /** Behind the name of a tag that is an object of its own, in the line with the commit that it names. */
     private static final String PEELED = "^{}";
 
@@ -29,13 +34,33 @@ record GitRefs(Map<String, String> commits) {
         return new GitRefs(Map.copyOf(commits));
     }
 
-    boolean hasTag(String tag) {
-        return commits.containsKey("refs/tags/" + tag);
+    /** The commit that a tag is at. */
+    Optional<String> tag(String tag) {
+        return Optional.ofNullable(commits.get(TAGS + tag));
     }
 
-    /** Whether a branch or tag is at a commit whose name begins so. */
-    boolean hasTip(String commit) {
-        return commits.values().stream().anyMatch(name -> name.startsWith(commit));
+    /** The names of the tags that begin so. */
+    List<String> tags(String beginning) {
+        return commits.keySet().stream()
+                .filter(name -> name.startsWith(TAGS + beginning))
+                .map(name -> name.substring(TAGS.length()))
+                .sorted()
+                .toList();
+    }
+
+    /** Whether a word is the name of a branch or tag, or may be a part of a commit's name. */
+    boolean mayBe(String revision) {
+        return commits.containsKey(TAGS + revision)
+                || commits.containsKey("refs/heads/" + revision)
+                || revision.matches("HEAD|[0-9a-f]{7,40}");
+    }
+
+    /** A branch or tag at a commit whose name begins so. */
+    Optional<String> at(String commit) {
+        return commits.entrySet().stream()
+                .filter(ref -> ref.getValue().startsWith(commit))
+                .map(Map.Entry::getKey)
+                .min(Comparator.naturalOrder());
     }
 
     /**
@@ -45,11 +70,9 @@ record GitRefs(Map<String, String> commits) {
      * @param folder where the module is in the repository; empty for its root
      */
     static String revision(String folder, String version) {
-        if (Semver.isPseudo(version)) {
-            String base = version.replaceFirst("\\+incompatible$", "");
-            return base.substring(base.lastIndexOf('-') + 1);
-        }
-        String tag = version.replaceFirst("\\+incompatible$", "");
-        return folder.isEmpty() ? tag : folder + "/" + tag;
+        return PseudoVersion.parse(version).map(PseudoVersion::revision).orElseGet(() -> {
+            String tag = version.replaceFirst("\\+incompatible$", "");
+            return folder.isEmpty() ? tag : folder + "/" + tag;
+        });
     }
 }

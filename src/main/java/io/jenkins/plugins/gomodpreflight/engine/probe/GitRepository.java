@@ -1,44 +1,41 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Command;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Semver;
+import io.jenkins.plugins.gomodpreflight.engine.probe.VcsFailures.Question;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A repository as git itself sees it, so that rewritten addresses, credential helpers, ssh keys and everything else in
- * git's configuration count as they do when go runs git. It is asked once for its branches and tags. Thread safe.
+ * git's configuration count as they do when go runs git. It is asked once for its branches and tags, and once for each
+ * version of a module. Thread safe.
  */
 final class GitRepository implements Repository {
-    /** Neither a folder nor anything in it can be there: no repository's own configuration may count. */
-    private static final Map<String, String> NO_REPOSITORY = Map.of("GIT_DIR", "/dev/null/none");
-
-    private static final String COMMAND = "git ls-remote";
-    /** How much of a commit's name a pseudo-version has. */
-    private static final int SHORT_NAME = 12;
+    private static final String ASK = "git ls-remote";
 
     private final VcsPrograms programs;
     private final VcsFailures failures;
     private final String url;
     private final CompletableFuture<Seen> seen;
-    private CompletableFuture<Optional<Set<String>>> history;
+    private final Map<ModuleVersion, CompletableFuture<Contents>> contents = new ConcurrentHashMap<>();
+
+    /** A repository that answered. */
+    private record Open(GitClone copy, GitRefs refs) {}
 
     /**
-     * @param refs what it has; absent where git failed
+     * @param open absent where git failed, or where there is no place for a clone
      * @param failure why git failed
      */
-    private record Seen(Optional<GitRefs> refs, Optional<Failure> failure) {}
+    private record Seen(Optional<Open> open, Optional<Failure> failure) {}
 
     /**
      * Begins to ask.
@@ -49,8 +46,10 @@ final class GitRepository implements Repository {
         this.url = url;
         this.programs = programs;
         this.failures = failures;
-        seen = programs.run(List.of("git", "ls-remote", "-q", "--heads", "--tags", url), NO_REPOSITORY)
-                .thenCompose(this::see);
+        seen = programs.call(this::newClone)
+                .thenCompose(clone -> clone.map(this::ask)
+                        .orElseGet(
+                                () -> CompletableFuture.completedFuture(new Seen(Optional.empty(), Optional.empty()))));
     }
 
     @Override
@@ -59,35 +58,52 @@ final class GitRepository implements Repository {
     }
 
     @Override
-    public CompletableFuture<Optional<Failure>> failure(String folder, String version) {
+    public CompletableFuture<Contents> read(ModuleVersion module, String root) {
         return seen.thenCompose(result -> {
-            if (result.failure().isPresent() || !Semver.isCanonical(version)) {
-                return CompletableFuture.completedFuture(result.failure());
+            if (result.open().isEmpty()) {
+                return CompletableFuture.completedFuture(new Contents(Optional.empty(), result.failure()));
             }
-            GitRefs refs = result.refs().orElseThrow();
-            String revision = GitRefs.revision(folder, version);
-            if (!Semver.isPseudo(version)) {
-                return CompletableFuture.completedFuture(
-                        refs.hasTag(revision) ? Optional.empty() : Optional.of(missing("no tag " + revision)));
-            }
-            return refs.hasTip(revision) ? CompletableFuture.completedFuture(Optional.empty()) : inHistory(revision);
+            Open repository = result.open().get();
+            return Semver.isCanonical(module.version())
+                    ? contents.computeIfAbsent(module, m -> read(m, root, repository))
+                    : CompletableFuture.completedFuture(query(module.version(), repository.refs()));
         });
     }
 
-    private Failure missing(String what) {
-        return failures.told(COMMAND, url, Failure.of(Cause.VCS_REVISION_MISSING, "the repository has " + what));
+    /** What a query such as {@code master} means is not found out, but that it can mean nothing is. */
+    private Contents query(String query, GitRefs refs) {
+        return Semver.isValid(query) || VersionRange.parse(query).isPresent() || refs.mayBe(query)
+                ? Contents.UNKNOWN
+                : Contents.failed(failures.told(
+                        new Question(ASK, url),
+                        missing("no branch or tag " + query).failure()));
     }
 
-    private CompletableFuture<Seen> see(Command.Result result) {
-        if (result.exitStatus() == 0) {
-            return CompletableFuture.completedFuture(
-                    new Seen(Optional.of(GitRefs.parse(result.text())), Optional.empty()));
+    private Optional<GitClone> newClone() {
+        try {
+            return Optional.of(GitClone.of(url, programs));
+        } catch (IOException e) {
+            return Optional.empty();
         }
-        return programs.run(List.of("git", "ls-remote", "--get-url", url), NO_REPOSITORY)
+    }
+
+    private CompletableFuture<Seen> ask(GitClone clone) {
+        return programs.call(() -> clone.run(Map.of(), "ls-remote", "-q", "--heads", "--tags", "origin"))
+                .thenCompose(result -> result.exitStatus() == 0
+                        ? CompletableFuture.completedFuture(
+                                new Seen(Optional.of(new Open(clone, GitRefs.parse(result.text()))), Optional.empty()))
+                        : explain(clone, ASK, result)
+                                .thenApply(failure -> new Seen(Optional.empty(), Optional.of(failure))));
+    }
+
+    private CompletableFuture<Failure> explain(GitClone clone, String command, Command.Result result) {
+        return programs.call(() -> clone.run(Map.of(), "ls-remote", "--get-url", "origin"))
                 .thenApply(rewritten ->
                         rewritten.exitStatus() == 0 ? rewritten.text().strip() : url)
-                .thenCompose(asked -> isSsh(asked) ? overSsh(asked, result) : failures.explain(COMMAND, asked, result))
-                .thenApply(explained -> new Seen(Optional.empty(), Optional.of(explained)));
+                .thenCompose(asked -> {
+                    Question question = new Question(command, asked, url);
+                    return isSsh(asked) ? overSsh(clone, question, result) : failures.explain(question, result);
+                });
     }
 
     /** Whether git goes over ssh to an address, of which it knows two forms. */
@@ -97,18 +113,18 @@ final class GitRepository implements Repository {
     }
 
     /** Asks once more, with ssh telling what it does. */
-    private CompletableFuture<Failure> overSsh(String asked, Command.Result result) {
-        Map<String, String> talkative = new HashMap<>(NO_REPOSITORY);
-        talkative.put("GIT_SSH_COMMAND", programs.talkativeSsh());
-        return programs.run(List.of("git", "ls-remote", "-q", url), talkative).thenApply(second -> {
-            SshTrace trace = SshTrace.parse(second.errorText());
-            Failure failure = result.exitStatus() == Command.STOPPED && second.exitStatus() == Command.STOPPED
-                    ? programs.outOfTime()
-                    : VcsErrors.failure(
-                            result.exitStatus() == Command.STOPPED ? withoutTrace(second) : result.errorText());
-            String words = trace.words().map(told -> told + "; ").orElse("") + failure.detail();
-            return failures.told(COMMAND, asked, new Failure(failure.cause(), words, failure.status()));
-        });
+    private CompletableFuture<Failure> overSsh(GitClone clone, Question question, Command.Result result) {
+        Map<String, String> talkative = Map.of("GIT_SSH_COMMAND", programs.talkativeSsh());
+        return programs.call(() -> clone.run(talkative, "ls-remote", "-q", "origin"))
+                .thenApply(second -> {
+                    SshTrace trace = SshTrace.parse(second.errorText());
+                    Failure failure = result.exitStatus() == Command.STOPPED && second.exitStatus() == Command.STOPPED
+                            ? programs.outOfTime()
+                            : VcsErrors.failure(
+                                    result.exitStatus() == Command.STOPPED ? withoutTrace(second) : result.errorText());
+                    String words = trace.words().map(told -> told + "; ").orElse("") + failure.detail();
+                    return failures.told(question, new Failure(failure.cause(), words, failure.status()));
+                });
     }
 
     private static String withoutTrace(Command.Result result) {
@@ -118,68 +134,77 @@ final class GitRepository implements Repository {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Whether a commit is behind one of the branches and tags, which are all that go fetches. */
-    private CompletableFuture<Optional<Failure>> inHistory(String commit) {
-        CompletableFuture<Optional<Set<String>>> asked;
-        synchronized (this) {
-            if (history == null) {
-                history = CompletableFuture.supplyAsync(this::fetchHistory, programs.executor());
-            }
-            asked = history;
+    private CompletableFuture<Contents> read(ModuleVersion module, String root, Open repository) {
+        GitClone clone = repository.copy();
+        return programs.call(() -> {
+                    try {
+                        String commit = find(module, root, repository);
+                        byte[] goMod = new ModuleAtCommit(module, root, new Commit(commit, repository)).goMod();
+                        return CompletableFuture.completedFuture(new Contents(Optional.of(goMod), Optional.empty()));
+                    } catch (OriginException e) {
+                        return CompletableFuture.completedFuture(
+                                Contents.failed(failures.told(new Question(ASK, url), e.failure())));
+                    } catch (GitClone.FetchException e) {
+                        return e.result().exitStatus() == Command.STOPPED
+                                ? CompletableFuture.completedFuture(Contents.UNKNOWN)
+                                : explain(clone, "git fetch", e.result()).thenApply(Contents::failed);
+                    } catch (IOException e) {
+                        return CompletableFuture.completedFuture(Contents.UNKNOWN);
+                    }
+                })
+                .thenCompose(Function.identity());
+    }
+
+    /** The commit of a version, fetched ({@code gitRepo.stat}). */
+    private static String find(ModuleVersion module, String root, Open repository)
+            throws GitClone.FetchException, OriginException {
+        GitClone clone = repository.copy();
+        GitRefs refs = repository.refs();
+        String revision = GitRefs.revision(ModuleAtCommit.folder(module.path(), root), module.version());
+        if (!Semver.isPseudo(module.version())) {
+            String commit = refs.tag(revision).orElseThrow(() -> missing("no tag " + revision));
+            clone.fetch(GitRefs.TAGS + revision);
+            return commit;
         }
-        return asked.thenApply(commits -> commits.filter(all -> !all.contains(commit))
-                .map(all -> missing("no commit " + commit + " behind its branches and tags")));
-    }
-
-    /** The short names of all commits, fetched without the files in them; empty where that takes too long or fails. */
-    private Optional<Set<String>> fetchHistory() {
-        try {
-            Path folder = Files.createTempDirectory("preflight-git");
-            try {
-                return fetchHistory(folder);
-            } finally {
-                delete(folder);
-            }
-        } catch (IOException e) {
-            return Optional.empty();
+        Optional<String> ref = refs.at(revision);
+        if (ref.isPresent()) {
+            clone.fetch(ref.get());
+            return refs.commits().get(ref.get());
         }
+        clone.fetchAll();
+        return clone.commit(revision)
+                .orElseThrow(() -> missing("no commit " + revision + " behind its branches and tags"));
     }
 
-    private Optional<Set<String>> fetchHistory(Path folder) {
-        boolean fetched = git(folder, "init", "-q", "--bare").isPresent()
-                && git(folder, "remote", "add", "origin", "--", url).isPresent()
-                && git(
-                                folder,
-                                "fetch",
-                                "-q",
-                                "--filter=tree:0",
-                                "origin",
-                                "refs/heads/*:refs/heads/*",
-                                "refs/tags/*:refs/tags/*")
-                        .isPresent();
-        return Optional.of(fetched)
-                .filter(Boolean::booleanValue)
-                .flatMap(yes -> git(folder, "rev-list", "--all"))
-                .map(names -> names.lines()
-                        .filter(name -> name.length() > SHORT_NAME)
-                        .map(name -> name.substring(0, SHORT_NAME))
-                        .collect(Collectors.toSet()));
+    private static OriginException missing(String what) {
+        return new OriginException(Failure.of(Cause.VCS_REVISION_MISSING, "the repository has " + what));
     }
 
-    private Optional<String> git(Path folder, String... arguments) {
-        List<String> words =
-                Stream.concat(Stream.of("git"), Arrays.stream(arguments)).toList();
-        Command.Result result = programs.runNow(words, folder, Map.of("GIT_DIR", folder.toString()));
-        return result.exitStatus() == 0 ? Optional.of(result.text()) : Optional.empty();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.sorted(Comparator.reverseOrder()).toList();
+    /** A commit that was fetched. */
+    private record Commit(String name, Open repository) implements ModuleAtCommit.Commit {
+        @Override
+        public Instant time() throws IOException {
+            return repository.copy().time(name);
         }
-        for (Path file : files) {
-            Files.deleteIfExists(file);
+
+        @Override
+        public Optional<byte[]> file(String path) throws IOException {
+            return repository.copy().file(name, path);
+        }
+
+        @Override
+        public List<String> tags(String beginning) {
+            return repository.refs().tags(beginning);
+        }
+
+        @Override
+        public boolean has(String tag) {
+            return repository.refs().tag(tag).equals(Optional.of(name));
+        }
+
+        @Override
+        public boolean descendsFrom(String tag) throws IOException, GitClone.FetchException {
+            return repository.copy().isAncestor(repository.refs().tag(tag).orElseThrow(), name);
         }
     }
 }

@@ -54,7 +54,10 @@ final class ModuleFiles {
         this.verifyZips = verifyZips;
     }
 
-    /** The file; of a zip, whose content nobody needs, its {@code h1:} hash where that became known. */
+    /**
+     * The file; of a zip, whose content nobody needs, its {@code h1:} hash where that became known. From a repository
+     * comes the go.mod instead, or nothing where the repository was not looked into.
+     */
     CompletableFuture<Walked> get(ModuleVersion module, File file) {
         Optional<Walked> cached =
                 switch (file) {
@@ -129,9 +132,19 @@ final class ModuleFiles {
         return switch (hop.kind()) {
             case OFF -> CompletableFuture.completedFuture(Reply.lookupDisabled());
             case INVALID -> CompletableFuture.completedFuture(Reply.invalidList());
-            case DIRECT -> origins.ask(module, proxy -> askProxy(module, file, proxy));
+            case DIRECT ->
+                origins.ask(module, proxy -> askProxy(module, file, proxy))
+                        .thenApply(reply -> reply.source().isEmpty() ? fromRepository(module, file, reply) : reply);
             case PROXY -> askProxy(module, file, hop.base().orElseThrow());
         };
+    }
+
+    private Reply fromRepository(ModuleVersion module, File file, Reply reply) {
+        return file != File.MOD || reply.body().length == 0
+                ? reply
+                : mismatch(module, File.MOD, Hash1.goMod(reply.body()), "")
+                        .map(Reply::rejected)
+                        .orElse(reply);
     }
 
     private CompletableFuture<Reply> askProxy(ModuleVersion module, File file, URI proxy) {

@@ -100,7 +100,7 @@ final class ModuleProbe {
                 put(hashes, module.version() + "/go.mod", asked.get(File.MOD), Hash1::goMod);
             }
             if (downloads.contains(module)) {
-                put(hashes, module.version(), asked.get(File.ZIP), hash -> new String(hash, StandardCharsets.UTF_8));
+                put(hashes, module.version(), asked.get(File.ZIP), ModuleProbe::zipHash);
             }
             if (!hashes.isEmpty()) {
                 arrived.add(new Wanted(module, hashes));
@@ -112,9 +112,15 @@ final class ModuleProbe {
     private static void put(
             Map<String, String> hashes, String name, CompletableFuture<Walked> file, Function<byte[], String> hash) {
         Walked walked = file.join();
-        if (walked.result().failure().isEmpty() && !isUnseen(walked.result())) {
-            hashes.put(name, hash.apply(walked.body()));
+        if (walked.result().failure().isEmpty()) {
+            hashes.put(name, isUnseen(walked) ? "" : hash.apply(walked.body()));
         }
+    }
+
+    /** What comes from a repository instead is no hash. */
+    private static String zipHash(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.startsWith(Hash1.PREFIX) ? text : "";
     }
 
     private void walkGraph(List<ModuleGraph.Needed> roots) throws InterruptedException {
@@ -141,7 +147,7 @@ final class ModuleProbe {
             graph.fail(module);
             return;
         }
-        byte[] content = isUnseen(arrival.walked().result())
+        byte[] content = isUnseen(arrival.walked())
                 // what its repository requires is not known
                 ? ("module " + arrival.node().actual().path()).getBytes(StandardCharsets.UTF_8)
                 : arrival.walked().body();
@@ -164,21 +170,23 @@ final class ModuleProbe {
     private static ModuleResult result(
             ModuleVersion module, boolean whole, Map<File, CompletableFuture<Walked>> asked) {
         List<FileResult> results = new ArrayList<>();
+        boolean unseen = false;
         for (File file : whole ? File.values() : new File[] {File.MOD}) {
-            FileResult result = asked.get(file).join().result();
-            if (!result.servedBy().equals(ModuleFiles.CACHE)) {
-                results.add(result);
+            Walked walked = asked.get(file).join();
+            if (!walked.result().servedBy().equals(ModuleFiles.CACHE)) {
+                results.add(walked.result());
+                unseen |= isUnseen(walked);
             }
         }
-        return new ModuleResult(module, outcome(results), whole, List.copyOf(results));
+        return new ModuleResult(module, outcome(results, unseen), whole, List.copyOf(results));
     }
 
     /** Whether it is in a repository that can be reached and was not looked into. */
-    private static boolean isUnseen(FileResult result) {
-        return result.servedBy().equals("direct");
+    private static boolean isUnseen(Walked walked) {
+        return walked.result().servedBy().equals("direct") && walked.body().length == 0;
     }
 
-    private static Outcome outcome(List<FileResult> results) {
+    private static Outcome outcome(List<FileResult> results, boolean unseen) {
         if (results.isEmpty()) {
             return Outcome.CACHED;
         }
@@ -189,6 +197,6 @@ final class ModuleProbe {
                     ? Outcome.NOT_CHECKED
                     : Outcome.FAILED;
         }
-        return results.stream().anyMatch(ModuleProbe::isUnseen) ? Outcome.NOT_CHECKED : Outcome.OK;
+        return unseen ? Outcome.NOT_CHECKED : Outcome.OK;
     }
 }

@@ -36,8 +36,7 @@ public record ModuleResult(ModuleVersion module, Outcome outcome, boolean needsZ
     /**
      * The walk along the sources for one file.
      *
-     * @param servedBy the source that served it; empty where none did. {@code direct} means that the module's origin could
-     *     be reached and what is in its repository was not looked at
+     * @param servedBy the source that served it, {@code direct} for the module's repository; empty where none did
      * @param failure what go would report: the error that ended the walk or ranked highest; absent where it was served
      */
     public record FileResult(File file, List<Attempt> attempts, String servedBy, Optional<Failure> failure) {}

@@ -5,7 +5,6 @@ import io.jenkins.plugins.gomodpreflight.engine.goenv.GoUrl;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoVcs;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.ModulePatterns;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Redactor;
-import io.jenkins.plugins.gomodpreflight.engine.gomod.ModulePath;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.probe.FileWalk.Reply;
 import java.net.URI;
@@ -20,8 +19,8 @@ import java.util.function.Function;
 /**
  * Finds the origin of modules as go does for {@code direct} ({@code modfetch.lookupDirect},
  * {@code vcs.RepoRootForImportPath}): a repository, or a module proxy that the module's host names. Of a repository it
- * sees whether go may and can turn to it and, with git, whether it has the version; its files are not examined. Each page
- * and each repository is asked for once. Thread safe.
+ * sees whether go may and can turn to it and, with git, whether the module is in it. Each page and each repository is
+ * asked for once. Thread safe.
  */
 public final class OriginProbe implements AutoCloseable {
     private static final Set<String> TOOLS = Set.of("git", "hg", "svn", "bzr", "fossil");
@@ -91,6 +90,7 @@ public final class OriginProbe implements AutoCloseable {
      *
      * @param module its version may be a query, such as {@code master}
      * @param askProxy asks a module proxy for it, where the origin names one
+     * @return of a repository the go.mod, whatever was asked for; empty where the repository was not looked into
      */
     CompletableFuture<Reply> ask(ModuleVersion module, Function<URI, CompletableFuture<Reply>> askProxy) {
         return find(module.path()).thenCompose(found -> {
@@ -99,22 +99,17 @@ public final class OriginProbe implements AutoCloseable {
                 String name = Redactor.withoutUserInfo(proxy.toString());
                 return askProxy.apply(proxy).thenApply(reply -> reply.from(name));
             }
-            CompletableFuture<Optional<Failure>> failure = found.root()
-                    .map(root -> root.repository().failure(folder(module.path(), root.prefix()), module.version()))
-                    .orElseGet(() -> CompletableFuture.completedFuture(found.failure()));
-            return failure.thenApply(f -> f.map(Reply::failed).orElseGet(() -> Reply.served(NOTHING)));
+            return found.root()
+                    .map(root -> root.repository().read(module, root.prefix()).thenApply(OriginProbe::reply))
+                    .orElseGet(() -> CompletableFuture.completedFuture(
+                            Reply.failed(found.failure().orElseThrow())));
         });
     }
 
-    /** Where a module is in its repository, a major version apart ({@code modfetch.newCodeRepo}). */
-    private static String folder(String modulePath, String prefix) {
-        String path = modulePath.equals(prefix)
-                ? modulePath
-                : modulePath.substring(
-                        0,
-                        modulePath.length()
-                                - ModulePath.major(modulePath).orElse("").length());
-        return path.length() > prefix.length() ? path.substring(prefix.length() + 1) : "";
+    private static Reply reply(Repository.Contents contents) {
+        return contents.failure()
+                .map(Reply::failed)
+                .orElseGet(() -> Reply.served(contents.goMod().orElse(NOTHING)));
     }
 
     private CompletableFuture<Found> find(String modulePath) {

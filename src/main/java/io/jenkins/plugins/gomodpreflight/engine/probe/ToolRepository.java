@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Command;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class ToolRepository implements Repository {
         failure = programs.run(words, Map.of())
                 .thenCompose(result -> read(result)
                         ? CompletableFuture.completedFuture(Optional.empty())
-                        : failures.explain(command, url, result).thenApply(Optional::of));
+                        : failures.explain(new VcsFailures.Question(command, url), result)
+                                .thenApply(Optional::of));
     }
 
     private static boolean read(Command.Result result) {
@@ -41,7 +43,7 @@ final class ToolRepository implements Repository {
     }
 
     @Override
-    public CompletableFuture<Optional<Failure>> failure(String folder, String version) {
-        return failure;
+    public CompletableFuture<Contents> read(ModuleVersion module, String root) {
+        return failure.thenApply(f -> new Contents(Optional.empty(), f));
     }
 }

@@ -75,10 +75,12 @@ final class VcsErrors {
                     Cause.VCS_NOT_FOUND,
                     "repository '[^\\n]*' not found|Repository not found|does not appear to be a git repository|"
                             + "project you were looking for could not be found|not valid: is this a git repository|"
-                            + "repository not exported|repository \\S+ not found|No repository found|E170000|Not a branch"),
-            new Sign(
-                    Cause.HTTP_BODY_CUT,
-                    "early EOF|hung up unexpectedly|transfer closed with|RPC failed|unexpected disconnect"));
+                            + "repository not exported|repository \\S+ not found|No repository found|E170000|Not a branch"));
+
+    /** What follows from a refusal as well, and alone means that the connection ended too early. */
+    private static final Pattern CUT = Pattern.compile(
+            "early EOF|hung up unexpectedly|transfer closed with|RPC failed|unexpected disconnect",
+            Pattern.CASE_INSENSITIVE);
 
     private VcsErrors() {}
 
@@ -104,7 +106,9 @@ final class VcsErrors {
                     proxy.get() == 407 ? Cause.PROXY_AUTH_REQUIRED : Cause.PROXY_REFUSED, detail, proxy.get());
         }
         int status = status(STATUS, errors).orElse(0);
-        return new Failure(cause(status), detail, status);
+        return status == 0 && CUT.matcher(errors).find()
+                ? Failure.of(Cause.HTTP_BODY_CUT, detail)
+                : new Failure(cause(status), detail, status);
     }
 
     /** A server may hide what is there behind 404, and after 401 a tool asks for a login itself. */

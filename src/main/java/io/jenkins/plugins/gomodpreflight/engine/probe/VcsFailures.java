@@ -21,34 +21,48 @@ final class VcsFailures {
         this.programs = programs;
     }
 
-    /** Puts in front what was run for which repository, and takes secrets out. */
-    Failure told(String command, String url, Failure failure) {
-        String detail = command + " " + Redactor.withoutUserInfo(url) + ": " + failure.detail();
-        return network.redact(new Failure(failure.cause(), detail, failure.status()));
-    }
-
     /**
-     * Why a tool failed.
+     * What was asked of whom.
      *
      * @param command the tool and its sub-command
      * @param url what it turned to
+     * @param meant the address that its configuration replaced by that one, or the same
      */
-    CompletableFuture<Failure> explain(String command, String url, Command.Result result) {
+    record Question(String command, String url, String meant) {
+        Question(String command, String url) {
+            this(command, url, url);
+        }
+
+        @Override
+        public String toString() {
+            String asked = Redactor.withoutUserInfo(url);
+            String instead = Redactor.withoutUserInfo(meant);
+            return command + " " + asked + (instead.equals(asked) ? "" : " (for " + instead + ")");
+        }
+    }
+
+    /** Puts in front what was asked, and takes secrets out. */
+    Failure told(Question question, Failure failure) {
+        return network.redact(new Failure(failure.cause(), question + ": " + failure.detail(), failure.status()));
+    }
+
+    /** Why a tool failed. */
+    CompletableFuture<Failure> explain(Question question, Command.Result result) {
         Failure failure =
                 result.exitStatus() == Command.STOPPED ? programs.outOfTime() : VcsErrors.failure(result.errorText());
-        Failure told = told(command, url, failure);
-        Optional<URI> server = isAnswer(failure) ? Optional.empty() : http(url);
+        Failure told = told(question, failure);
+        Optional<URI> server = isAnswer(failure) ? Optional.empty() : http(question.url());
         if (server.isEmpty()) {
             return CompletableFuture.completedFuture(told);
         }
-        boolean git = command.startsWith("git");
+        boolean git = question.command().startsWith("git");
         URI asked = git ? ProxyUrl.below(server.get(), REFS) : server.get();
         return ask(asked).thenApply(answer -> {
             if (answer.failure().isPresent()) {
                 return isOfTheWay(answer.failure().get()) ? answer.failure().get() : told;
             }
             return git && answer.contentType().equals("text/html")
-                    ? told(command, url, new Failure(Cause.CONTENT_HTML, "an HTML page", answer.status()))
+                    ? told(question, new Failure(Cause.CONTENT_HTML, "an HTML page", answer.status()))
                     : told;
         });
     }

@@ -4,18 +4,21 @@ import io.jenkins.plugins.gomodpreflight.engine.goenv.Command;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.SearchPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Runs version control tools in the background, with the environment that go gives them: their own configuration,
@@ -37,6 +40,7 @@ final class VcsPrograms implements AutoCloseable {
     private final SearchPath path;
     private final Network.Settings settings;
     private final ThreadPoolExecutor executor;
+    private Path folders;
 
     VcsPrograms(Map<String, String> environment, Network.Settings settings) {
         this.environment = variables(environment);
@@ -79,9 +83,17 @@ final class VcsPrograms implements AutoCloseable {
         return ssh + " -v" + (ssh.startsWith("ssh") ? " -o ConnectTimeout=" + SSH_CONNECT_SECONDS : "");
     }
 
-    /** Where what blocks for a program belongs. */
-    Executor executor() {
-        return executor;
+    /** Does in the background what blocks for a program. */
+    <T> CompletableFuture<T> call(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, executor);
+    }
+
+    /** A folder until the end. */
+    synchronized Path newFolder() throws IOException {
+        if (folders == null) {
+            folders = Files.createTempDirectory("preflight-vcs");
+        }
+        return Files.createTempDirectory(folders, "clone");
     }
 
     /** How long a program may take from now: as long as a server may to be reached and to answer. */
@@ -91,14 +103,17 @@ final class VcsPrograms implements AutoCloseable {
 
     /** Runs a program in the background. */
     CompletableFuture<Command.Result> run(List<String> words, Map<String, String> more) {
-        return CompletableFuture.supplyAsync(() -> runNow(words, DIRECTORY, more), executor);
+        return call(() -> runNow(words, DIRECTORY, more));
     }
 
     /** Runs a program; one that cannot be started has the reason for its errors. */
     Command.Result runNow(List<String> words, Path directory, Map<String, String> more) {
         Optional<Path> program = path.find(words.get(0));
-        if (program.isEmpty() || settings.deadline().isOver()) {
-            return failed(words.get(0) + ": " + (program.isEmpty() ? "executable file not found in PATH" : "no time"));
+        if (settings.deadline().isOver()) {
+            return new Command.Result(Command.STOPPED, new byte[0], new byte[0]);
+        }
+        if (program.isEmpty()) {
+            return failed(words.get(0) + ": executable file not found in PATH");
         }
         List<String> all = new ArrayList<>(words);
         all.set(0, program.get().toString());
@@ -127,9 +142,32 @@ final class VcsPrograms implements AutoCloseable {
                         "no answer within " + settings.answerTimeout().toSeconds() + " s");
     }
 
-    /** Ends all that runs. */
+    /** Ends all that runs and deletes the folders. */
     @Override
     public void close() {
         executor.shutdownNow();
+        synchronized (this) {
+            if (folders == null) {
+                return;
+            }
+            try {
+                executor.awaitTermination(2, TimeUnit.SECONDS);
+                delete(folders);
+            } catch (IOException e) {
+                // what is left in the folder for temporary files is not worth an error
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : files) {
+            Files.deleteIfExists(file);
+        }
     }
 }

@@ -9,14 +9,15 @@ import java.util.regex.Pattern;
  * What a version control tool was asked, as a failure's detail begins: {@code git ls-remote URL: the tool's words}.
  *
  * @param question the tool and its sub-command
- * @param url the repository, after what the tool's own configuration made of its address; without user information
+ * @param url the repository, after what the tool's own configuration made of its address; without secrets
+ * @param meant its address before that; empty where it is the same
  * @param answer what the tool wrote
  */
-public record AskedRepository(String question, String url, String answer) {
+public record AskedRepository(String question, String url, String meant, String answer) {
     private static final Pattern DETAIL =
-            Pattern.compile("((?:git|hg|svn|bzr|fossil) [a-z-]+) (\\S+): (.*)", Pattern.DOTALL);
-    private static final Pattern MISSING_TAG = Pattern.compile("no tag (\\S+)");
-    private static final Pattern MISSING_COMMIT = Pattern.compile("no commit (\\S+)");
+            Pattern.compile("((?:git|hg|svn|bzr|fossil) [a-z-]+) (\\S+)(?: \\(for (\\S+)\\))?: (.*)", Pattern.DOTALL);
+    private static final Pattern MISSING = Pattern.compile("has no (tag|commit|branch)(?: or tag)? (\\S+)");
+    private static final Pattern UNFIT = Pattern.compile("has (\\S+), but (.*)");
     /** {@code git@host:path}, or without the user. */
     private static final Pattern SCP = Pattern.compile("(?:[^@/:]+@)?([^/:]+):(?!//)(.*)");
 
@@ -24,7 +25,7 @@ public record AskedRepository(String question, String url, String answer) {
     private static final Pattern USER = Pattern.compile("(?:^|; )user ([A-Za-z0-9_][A-Za-z0-9_.-]*);");
 
     private static final Pattern REFUSED =
-            Pattern.compile("Authentication failed|403|Access denied|E170001|E215004", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("Authentication failed|Access denied|E170001|E215004", Pattern.CASE_INSENSITIVE);
 
     static Optional<AskedRepository> of(Obstacle obstacle) {
         return of(obstacle.failure());
@@ -34,7 +35,11 @@ public record AskedRepository(String question, String url, String answer) {
     public static Optional<AskedRepository> of(Failure failure) {
         Matcher matcher = DETAIL.matcher(failure.detail());
         return matcher.matches()
-                ? Optional.of(new AskedRepository(matcher.group(1), matcher.group(2), matcher.group(3)))
+                ? Optional.of(new AskedRepository(
+                        matcher.group(1),
+                        matcher.group(2),
+                        matcher.group(3) == null ? "" : matcher.group(3),
+                        matcher.group(4)))
                 : Optional.empty();
     }
 
@@ -45,13 +50,26 @@ public record AskedRepository(String question, String url, String answer) {
 
     /** The question, to be asked again. */
     String command() {
-        return question + " " + Commands.quote(url);
+        return question + " " + Commands.quote(urlWithUser());
+    }
+
+    /** The address as ssh needs it. */
+    String urlWithUser() {
+        if (url.contains("://")) {
+            return url.replaceFirst("(ssh[a-z+]*://)", "$1" + Matcher.quoteReplacement(sshUser()) + "@");
+        }
+        return SCP.matcher(url).matches() && url.indexOf('@') < 0 ? sshUser() + "@" + url : url;
     }
 
     /** The server. */
     public Address address() {
         Matcher scp = SCP.matcher(url);
         return Address.of(scp.matches() ? "ssh://" + scp.group(1) + "/" + scp.group(2) : url);
+    }
+
+    /** As whom ssh goes there; most servers know all by the same name. */
+    String sshUser() {
+        return user().orElse("git");
     }
 
     boolean isGit() {
@@ -85,19 +103,26 @@ public record AskedRepository(String question, String url, String answer) {
 
     /** As whom ssh went there, where that is known. */
     public Optional<String> user() {
-        return group(USER);
+        return group(USER, 1);
     }
 
-    Optional<String> missingTag() {
-        return group(MISSING_TAG);
+    /** What there is none of under the name that go looks for: {@code tag}, {@code commit} or {@code branch}. */
+    Optional<String> missing() {
+        return group(MISSING, 1);
     }
 
-    Optional<String> missingCommit() {
-        return group(MISSING_COMMIT);
+    /** What go looks for. */
+    Optional<String> revision() {
+        return group(MISSING, 2).or(() -> group(UNFIT, 1));
     }
 
-    private Optional<String> group(Pattern pattern) {
+    /** Why go does not take what it finds for the version. */
+    Optional<String> unfit() {
+        return group(UNFIT, 2);
+    }
+
+    private Optional<String> group(Pattern pattern, int group) {
         Matcher matcher = pattern.matcher(answer);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.find() ? Optional.of(matcher.group(group)) : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
+import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Semver;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +41,7 @@ final class RepositoryCheck implements Check {
         String path = first.module().path();
         AskedRepository asked = AskedRepository.of(first)
                 .orElse(new AskedRepository(
-                        "git ls-remote", "https://" + path, first.failure().detail()));
+                        "git ls-remote", "https://" + path, "", first.failure().detail()));
         Draft draft = Draft.error(key.code(), key.subject())
                 .modules(Obstacles.modules(obstacles))
                 .with("module", first.module().toString())
@@ -54,7 +56,9 @@ final class RepositoryCheck implements Check {
                 .with("detail", first.failure().detail());
         switch (key.code()) {
             case VCS_LOGIN_NEEDED -> {
-                draft.with("reason", asked.isLoginRefused() ? "refused" : "none");
+                draft.with(
+                        "reason",
+                        asked.isLoginRefused() ? "refused" : first.failure().status() == 403 ? "denied" : "none");
                 login(draft, asked);
                 draft.remedy("ask-for-access");
             }
@@ -62,7 +66,7 @@ final class RepositoryCheck implements Check {
                 draft.remedy("ask-repository", asked.command());
                 login(draft, asked);
             }
-            case VCS_REVISION_MISSING -> revision(draft, asked, path);
+            case VCS_REVISION_MISSING -> revision(draft, asked, first.module());
             case SSH_HOST_KEY_UNKNOWN -> {
                 draft.remedy("add-host-key", addHostKey(asked));
                 https(draft, asked);
@@ -73,12 +77,16 @@ final class RepositoryCheck implements Check {
             case SSH_KEY_REFUSED -> {
                 boolean none = asked.hasNoKey();
                 draft.with("reason", none ? "none" : "refused")
-                        .remedyIf(none, "make-ssh-key", "ssh-keygen -t ed25519 && cat ~/.ssh/id_ed25519.pub")
+                        .remedyIf(
+                                none,
+                                "make-ssh-key",
+                                "ssh-keygen -t ed25519 -N '' -f ~/.ssh/id_ed25519 && cat ~/.ssh/id_ed25519.pub")
                         .remedyIf(
                                 !none,
                                 "register-ssh-key",
-                                "ssh -v -T" + asked.port(" -p ") + " git@"
-                                        + Commands.quote(asked.address().host()));
+                                "ssh -v -T" + asked.port(" -p ") + " "
+                                        + Commands.quote(asked.sshUser() + "@"
+                                                + asked.address().host()));
                 https(draft, asked);
             }
             default -> draft.remedy("ask-repository", asked.command());
@@ -109,40 +117,53 @@ final class RepositoryCheck implements Check {
                         "git config --global credential.helper store && echo "
                                 + Commands.quote("url=" + server.replace("://", "://USER:TOKEN@"))
                                 + " | git credential approve")
-                .remedy(
-                        "git-over-ssh",
-                        "git config --global url." + Commands.quote("ssh://git@" + host + "/") + ".insteadOf "
-                                + Commands.quote(server + "/"));
+                .remedy("git-over-ssh", instead("ssh://git@" + host + "/", server + "/"));
     }
 
+    /** A rule of git's is not applied to what another rule made. */
     private static void https(Draft draft, AskedRepository asked) {
-        if (asked.isGit()) {
-            String host = asked.address().host();
+        if (!asked.isGit()) {
+            return;
+        }
+        if (asked.meant().startsWith("http")) {
+            draft.with("expected", asked.meant())
+                    .remedy("drop-insteadof", "git config --show-origin --get-regexp '^url\\..*insteadof$'");
+        } else {
+            String url = asked.urlWithUser();
             draft.remedy(
                     "git-over-https",
-                    "git config --global url." + Commands.quote("https://" + host + "/") + ".insteadOf "
-                            + Commands.quote("ssh://git@" + host + asked.port(":") + "/"));
+                    instead(
+                            "https://" + asked.address().host() + "/",
+                            url.substring(0, url.indexOf('/', "ssh://".length()) + 1)));
         }
     }
 
-    private static void revision(Draft draft, AskedRepository asked, String path) {
-        boolean tag = asked.missingTag().isPresent();
-        // a tool that does not say what it looked for has no word about it either
-        Optional<String> revision = asked.missingTag().or(asked::missingCommit);
-        draft.with("reason", revision.map(name -> tag ? "tag" : "commit"))
+    /** Beside the rules that there are for the same address. */
+    private static String instead(String address, String of) {
+        return "git config --global --add url." + Commands.quote(address) + ".insteadOf " + Commands.quote(of);
+    }
+
+    private static void revision(Draft draft, AskedRepository asked, ModuleVersion module) {
+        String path = Commands.quote(module.path());
+        String revision = asked.revision().orElse(module.version());
+        boolean fits = asked.unfit().isEmpty();
+        draft.with("reason", asked.missing().or(() -> asked.unfit().map(why -> "unfit")))
                 .with("revision", revision)
-                .remedy("check-module-version", "go list -m -versions " + Commands.quote(path))
-                .remedy(
+                .with("actual", asked.unfit())
+                .remedy("check-module-version", "go list -m -versions " + path)
+                .remedyIf(
+                        asked.missing().equals(Optional.of("tag")),
                         "push-tag",
-                        asked.missingTag()
-                                .map(name -> "git tag " + Commands.quote(name) + " && git push origin "
-                                        + Commands.quote(name)))
-                .remedyIf(!tag, "require-other-commit", "go get " + Commands.quote(path + "@latest"));
+                        "git tag " + Commands.quote(revision) + " && git push origin " + Commands.quote(revision))
+                // go makes the right version of a commit itself
+                .remedy(
+                        "require-other-commit",
+                        "go get " + path + "@" + (fits || !Semver.isPseudo(module.version()) ? "latest" : revision));
     }
 
     /** Shows the fingerprints of what it adds. */
     private static String addHostKey(AskedRepository asked) {
-        return "ssh-keyscan" + asked.port(" -p ") + " "
+        return "mkdir -p ~/.ssh && ssh-keyscan" + asked.port(" -p ") + " "
                 + Commands.quote(asked.address().host()) + " | tee -a ~/.ssh/known_hosts | ssh-keygen -lf -";
     }
 }

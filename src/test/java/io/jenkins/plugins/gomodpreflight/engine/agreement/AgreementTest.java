@@ -67,6 +67,9 @@ public class AgreementTest {
                     "the case leads go to a name server, which no case may: " + comparison,
                     comparison.go().errors().contains(": lookup "));
             assertEquals(comparison.toString(), comparison.go().succeeded(), comparison.engineSucceeds());
+            if (!row.finding().isEmpty()) {
+                assertEquals(comparison.toString(), row.finding(), comparison.finding());
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.engine.agreement;
 
 import io.jenkins.plugins.gomodpreflight.engine.agreement.FaultyProxy.Rule;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param blobs files that are not texts, by path below {@code {root}}
  * @param verifyZips whether the engine is told to look into zips, as go always does
  * @param hangs whether go may never come back, so that it must be killed
+ * @param finding the code of the first error that is found; empty where the row does not say
  */
 record Case(
         String name,
@@ -35,13 +37,14 @@ record Case(
         Map<String, String> files,
         Map<String, byte[]> blobs,
         boolean verifyZips,
-        boolean hangs) {
+        boolean hangs,
+        String finding) {
 
     /** A server that is to be started when those before it run. */
     record ServerPlan(String name, Function<Sandbox, Server> start) {}
 
     static Case of(String name) {
-        return new Case(name, List.of(), Map.of(), Map.of(), Map.of(), false, false)
+        return new Case(name, List.of(), Map.of(), Map.of(), Map.of(), false, false, "")
                 .require("example.test/a v1.0.0", "example.test/b v1.0.0")
                 .file("project/main.go", "package main\n\nfunc main() {}\n")
                 .goSum(World.MODULES.goSum())
@@ -49,7 +52,7 @@ record Case(
     }
 
     Case named(String other) {
-        return new Case(other, servers, environment, files, blobs, verifyZips, hangs);
+        return new Case(other, servers, environment, files, blobs, verifyZips, hangs, finding);
     }
 
     /** A fault for the paths in which a regular expression is found. */
@@ -69,7 +72,7 @@ record Case(
         if (!more.contains(added)) {
             more.add(added);
         }
-        return new Case(name, List.copyOf(more), environment, files, blobs, verifyZips, hangs);
+        return new Case(name, List.copyOf(more), environment, files, blobs, verifyZips, hangs, finding);
     }
 
     Case proxy(String serverName, Rule... rules) {
@@ -134,7 +137,7 @@ record Case(
     Case env(String variable, String value) {
         Map<String, String> more = new TreeMap<>(environment);
         more.put(variable, value);
-        return new Case(name, servers, more, files, blobs, verifyZips, hangs);
+        return new Case(name, servers, more, files, blobs, verifyZips, hangs, finding);
     }
 
     Case goproxy(String value) {
@@ -144,19 +147,19 @@ record Case(
     Case file(String path, String text) {
         Map<String, String> more = new TreeMap<>(files);
         more.put(path, text);
-        return new Case(name, servers, environment, more, blobs, verifyZips, hangs);
+        return new Case(name, servers, environment, more, blobs, verifyZips, hangs, finding);
     }
 
     Case without(String path) {
         Map<String, String> less = new TreeMap<>(files);
         less.remove(path);
-        return new Case(name, servers, environment, less, blobs, verifyZips, hangs);
+        return new Case(name, servers, environment, less, blobs, verifyZips, hangs, finding);
     }
 
     Case blob(String path, byte[] content) {
         Map<String, byte[]> more = new TreeMap<>(blobs);
         more.put(path, content);
-        return new Case(name, servers, environment, files, more, verifyZips, hangs);
+        return new Case(name, servers, environment, files, more, verifyZips, hangs, finding);
     }
 
     Case goMod(String text) {
@@ -189,7 +192,7 @@ record Case(
     Case fileTree() {
         Map<String, byte[]> more = new TreeMap<>(blobs);
         World.MODULES.files().forEach((path, content) -> more.put("tree" + path, content));
-        return new Case(name, servers, environment, files, more, verifyZips, hangs);
+        return new Case(name, servers, environment, files, more, verifyZips, hangs, finding);
     }
 
     /** Puts files of modules, e.g. {@code example.test/a@v1.0.0.mod}, into the module cache as go would. */
@@ -221,15 +224,20 @@ record Case(
     Case uncached(String moduleFile) {
         Map<String, byte[]> less = new TreeMap<>(blobs);
         less.remove("cache/cache/download" + ModuleTree.filePath(moduleFile));
-        return new Case(name, servers, environment, files, less, verifyZips, hangs);
+        return new Case(name, servers, environment, files, less, verifyZips, hangs, finding);
     }
 
     Case withZips() {
-        return new Case(name, servers, environment, files, blobs, true, hangs);
+        return new Case(name, servers, environment, files, blobs, true, hangs, finding);
     }
 
     Case hanging() {
-        return new Case(name, servers, environment, files, blobs, verifyZips, true);
+        return new Case(name, servers, environment, files, blobs, verifyZips, true, finding);
+    }
+
+    /** What is said to be the cause, of which go fails. */
+    Case finding(Code code) {
+        return new Case(name, servers, environment, files, blobs, verifyZips, hangs, code.name());
     }
 
     @Override

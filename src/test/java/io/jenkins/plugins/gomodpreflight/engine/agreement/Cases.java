@@ -1,13 +1,16 @@
 package io.jenkins.plugins.gomodpreflight.engine.agreement;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The whole table. */
 final class Cases {
     private Cases() {}
 
+    /** Those in whose names the regular expression of the system property {@code cases} is found; all without it. */
     static List<Case> all() {
+        Pattern wanted = Pattern.compile(System.getProperty("cases", ""));
         return Stream.of(
                         ProxyListCases.cases(),
                         FaultCases.cases(),
@@ -15,6 +18,7 @@ final class Cases {
                         CredentialCases.cases(),
                         ForwardProxyCases.cases(),
                         DirectCases.cases(),
+                        GitCases.cases(),
                         PatternCases.cases(),
                         SumCases.cases(),
                         ProjectCases.cases(),
@@ -24,6 +28,7 @@ final class Cases {
                         CacheCases.cases(),
                         SettingsCases.cases())
                 .flatMap(List::stream)
+                .filter(row -> wanted.matcher(row.name()).find())
                 .toList();
     }
 }

@@ -81,6 +81,7 @@ final class Certificates {
                 .addSubjectAlternativeName("localhost")
                 .addSubjectAlternativeName("proxy.test")
                 .addSubjectAlternativeName("sum.test")
+                .addSubjectAlternativeName("git.test")
                 .addSubjectAlternativeName("example.test");
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gomodpreflight.engine.Preflight;
 import io.jenkins.plugins.gomodpreflight.engine.Progress;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Extra;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Severity;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +21,9 @@ import java.util.Map;
  * @param go how it ended
  * @param engineSucceeds whether the engine says that it succeeds or has nothing to do
  * @param reason why the engine says so
+ * @param finding the code of its first error; empty where it has none
  */
-record Comparison(Path tool, GoCommand.Result go, boolean engineSucceeds, String reason) {
+record Comparison(Path tool, GoCommand.Result go, boolean engineSucceeds, String reason, String finding) {
     /** For go and the engine each; a busy machine must not look like a server that hangs. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -48,12 +50,20 @@ record Comparison(Path tool, GoCommand.Result go, boolean engineSucceeds, String
                 .withTimeout(limit)
                 .with(Extra.VERIFY_ZIPS, row.verifyZips());
         try {
-            Verdict.Download download =
-                    Preflight.run(request, Progress.NONE).verdict().download();
+            Verdict verdict = Preflight.run(request, Progress.NONE).verdict();
+            Verdict.Download download = verdict.download();
             return new Comparison(
-                    tool, go, download.outcome() != Verdict.Outcome.FAILS, download.reason() + " " + download.module());
+                    tool,
+                    go,
+                    download.outcome() != Verdict.Outcome.FAILS,
+                    download.reason() + " " + download.module(),
+                    verdict.findings().stream()
+                            .filter(finding -> finding.severity() == Severity.ERROR)
+                            .findFirst()
+                            .map(finding -> finding.code().name())
+                            .orElse(""));
         } catch (NoProjectException e) {
-            return new Comparison(tool, go, false, e.toString());
+            return new Comparison(tool, go, false, e.toString(), "");
         }
     }
 

@@ -43,6 +43,25 @@ record Exchange(Socket socket, String method, String target, Map<String, String>
         return path.replaceFirst("[?#].*$", "").replace("%21", "!");
     }
 
+    /** The body of the request, with an announced length or in chunks. */
+    byte[] body() throws IOException {
+        InputStream in = socket.getInputStream();
+        if (!headers.getOrDefault("Transfer-Encoding", "").equals("chunked")) {
+            return in.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int length = chunk(in); length > 0; length = chunk(in)) {
+            body.write(in.readNBytes(length));
+            line(in);
+        }
+        line(in);
+        return body.toByteArray();
+    }
+
+    private static int chunk(InputStream in) throws IOException {
+        return Integer.parseInt(line(in), 16);
+    }
+
     boolean isHead() {
         return method.equals("HEAD");
     }

@@ -39,7 +39,7 @@ final class Sandbox implements AutoCloseable {
      * The variables of the case and nothing else of this process. The refused HTTP proxy keeps go from looking up real
      * names where a case has a route to them.
      *
-     * @param goFolder the folder that holds the go command, alone on PATH
+     * @param goFolder the folder that holds the go command, alone on PATH; {@code {path}} where a case wants more there
      */
     Map<String, String> environment(Path goFolder) {
         Map<String, String> variables = new TreeMap<>();
@@ -54,7 +54,7 @@ final class Sandbox implements AutoCloseable {
         variables.put("HTTPS_PROXY", "{refused}");
         variables.putAll(row.environment());
         variables.values().removeIf(Objects::isNull);
-        variables.replaceAll((name, value) -> expand(value));
+        variables.replaceAll((name, value) -> expand(value.replace("{path}", goFolder.toString())));
         return variables;
     }
 

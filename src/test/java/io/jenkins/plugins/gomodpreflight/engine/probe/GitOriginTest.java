@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import io.jenkins.plugins.gomodpreflight.engine.GitFolder;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.probe.FileWalk.Reply;
@@ -19,13 +20,16 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -97,16 +101,33 @@ public class GitOriginTest {
         return switch (name) {
             case "closed" ->
                 LOGIN.equals(request.getHeader("Authorization"))
-                        ? git.serve(request)
+                        ? serve(request)
                         : new MockResponse().setResponseCode(401).setHeader("WWW-Authenticate", "Basic realm=git");
+            case "readonly" ->
+                request.getMethod().equals("POST") ? new MockResponse().setResponseCode(403) : serve(request);
             case "forbidden" -> new MockResponse().setResponseCode(403);
             case "broken" -> new MockResponse().setResponseCode(503);
             case "portal" ->
                 new MockResponse()
                         .setHeader("Content-Type", "text/html")
                         .setBody("<html>\n<body>Sign in, please.</body>\n</html>\n");
-            default -> git.serve(request);
+            default -> serve(request);
         };
+    }
+
+    private MockResponse serve(RecordedRequest request) {
+        try {
+            GitFolder.Answer answer = git.serve(
+                    request.getMethod(),
+                    request.getPath(),
+                    name -> Objects.requireNonNullElse(request.getHeader(name), ""),
+                    request.getBody().readByteArray());
+            MockResponse response = new MockResponse().setResponseCode(answer.status());
+            answer.headers().forEach(response::setHeader);
+            return response.setBody(new Buffer().write(answer.body()));
+        } catch (IOException e) {
+            return new MockResponse().setResponseCode(500).setBody(e.toString());
+        }
     }
 
     /** The names of the causes; "ok" where there is none. */
@@ -145,14 +166,20 @@ public class GitOriginTest {
     @Test
     public void aVersionIsATag() throws Exception {
         git.create("a");
+        git.write("a", "sub/go.mod", "module example.test/a/sub\n");
+        git.write("a", "v2/go.mod", "module example.test/a/v2\n");
+        git.commit("a");
         git.git("a", "tag", "v1.0.0");
         git.git("a", "tag", "-a", "-m", "signed", "v1.1.0");
         git.git("a", "tag", "sub/v0.3.0");
         git.git("a", "tag", "v2.0.0");
         git.git("a", "branch", "v1.2.0");
         assertEquals(
-                List.of("ok", "ok", "ok", "ok", "ok", "ok"),
-                causes("a@v1.0.0", "a@v1.1.0", "a/sub@v0.3.0", "a/v2@v2.0.0", "a@v2.0.0+incompatible", "a@main"));
+                List.of("ok", "ok", "ok", "ok", "ok"),
+                causes("a@v1.0.0", "a@v1.1.0", "a/sub@v0.3.0", "a/v2@v2.0.0", "a@main"));
+        assertEquals(
+                "module example.test/a/v2\n",
+                new String(ask("a/v2@v2.0.0").get(0).body()));
         assertEquals(
                 "a branch is no version",
                 List.of("VCS_REVISION_MISSING", "VCS_REVISION_MISSING", "VCS_REVISION_MISSING"),
@@ -180,13 +207,75 @@ public class GitOriginTest {
         String unreachable = git.commit("a").substring(0, 12);
         git.git("a", "update-ref", "refs/pull/1", "HEAD");
         git.git("a", "checkout", "-q", "main");
-        String date = "v0.0.0-20240101000000-";
+        String date = "v0.0.0-20240102030405-";
         assertEquals(
                 List.of("ok", "ok", "VCS_REVISION_MISSING", "VCS_REVISION_MISSING"),
                 causes("a@" + date + tip, "a@" + date + old, "a@" + date + unreachable, "a@" + date + "0123456789ab"));
         assertTrue(
                 detail("a@" + date + "0123456789ab"),
                 detail("a@" + date + "0123456789ab").endsWith("no commit 0123456789ab behind its branches and tags"));
+    }
+
+    @Test
+    public void whatIsFoundMustBeTheModule() throws Exception {
+        git.create("a");
+        git.git("a", "tag", "v2.0.0");
+        assertEquals(
+                "git ls-remote https://" + host + "/a: the repository has v2.0.0, but go.mod declares the module path "
+                        + "example.test/a",
+                detail("a/v2@v2.0.0"));
+    }
+
+    @Test
+    public void aServerMayBeUnableToLeaveFilesOut() throws Exception {
+        git.setting("uploadpack.allowFilter", "false");
+        git.create("a");
+        String old = git.commit("a").substring(0, 12);
+        git.commit("a");
+        git.git("a", "tag", "v1.0.0");
+        assertEquals(List.of("ok", "ok"), causes("a@v1.0.0", "a@v0.0.0-20240102030405-" + old));
+        assertTrue(ask("a@v1.0.0").get(0).body().length > 0);
+    }
+
+    @Test
+    public void aServerMayRefuseToLeaveOutSomeFiles() throws Exception {
+        git.setting("uploadpackfilter.allow", "false");
+        git.create("a");
+        String old = git.commit("a").substring(0, 12);
+        git.commit("a");
+        git.git("a", "tag", "v1.0.0");
+        assertEquals(List.of("ok", "ok"), causes("a@v1.0.0", "a@v0.0.0-20240102030405-" + old));
+        assertTrue(ask("a@v1.0.0").get(0).body().length > 0);
+    }
+
+    @Test
+    public void whoMayLookMayNotBeAbleToFetch() throws Exception {
+        git.create("readonly");
+        git.git("readonly", "tag", "v1.0.0");
+        environment.put("GIT_CONFIG_COUNT", "1");
+        environment.put("GIT_CONFIG_KEY_0", "protocol.version");
+        environment.put("GIT_CONFIG_VALUE_0", "0");
+        assertEquals(List.of("VCS_LOGIN_NEEDED"), causes("readonly@v1.0.0"));
+        assertTrue(detail("readonly@v1.0.0"), detail("readonly@v1.0.0").startsWith("git fetch https://" + host));
+    }
+
+    @Test
+    public void nothingIsLeftBehind() throws Exception {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        git.create("a");
+        git.git("a", "tag", "v1.0.0");
+        List<String> before = clones(temporary);
+        assertEquals(List.of("ok"), causes("a@v1.0.0"));
+        assertEquals(before, clones(temporary));
+    }
+
+    private static List<String> clones(Path temporary) throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("preflight-vcs"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test
@@ -263,8 +352,8 @@ public class GitOriginTest {
             assertEquals(List.of("SSH_HOST_KEY_CHANGED"), causes("a@main"));
             ssh.know("host");
             assertEquals(List.of("SSH_KEY_REFUSED"), causes("a@main"));
-            String none = "git ls-remote ssh://127.0.0.1:" + ssh.port() + git.path("a") + ": ssh offered no key; user "
-                    + user + "; server OpenSSH";
+            String none = "git ls-remote ssh://127.0.0.1:" + ssh.port() + git.path("a") + " (for https://" + host
+                    + "/a): ssh offered no key; user " + user + "; server OpenSSH";
             assertTrue(detail("a@main"), detail("a@main").startsWith(none));
             environment.put("GIT_SSH_COMMAND", ssh.client(true));
             assertEquals(List.of("SSH_KEY_REFUSED"), causes("a@main"));

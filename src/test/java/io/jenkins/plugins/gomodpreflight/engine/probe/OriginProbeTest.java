@@ -241,9 +241,10 @@ public class OriginProbeTest {
     public void aPathMayNameTheToolItself() throws Exception {
         serve(true);
         assertEquals(List.of("VCS_TOOL_MISSING"), find("a.git"));
-        tool("git");
-        assertEquals(List.of("repository"), find("a.git"));
-        assertFalse(requests.contains("/a.git?go-get=1"));
+        tool("svn");
+        environment.put("GOVCS", "*:all");
+        assertEquals(List.of("repository"), find("a.svn"));
+        assertFalse(requests.contains("/a.svn?go-get=1"));
     }
 
     @Test

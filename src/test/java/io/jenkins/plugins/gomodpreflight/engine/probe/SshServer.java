@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
+import io.jenkins.plugins.gomodpreflight.engine.GitFolder;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Command;
 import java.io.IOException;
 import java.net.InetAddress;

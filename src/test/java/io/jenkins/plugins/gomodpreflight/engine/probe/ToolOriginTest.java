@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import io.jenkins.plugins.gomodpreflight.engine.GitFolder;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Command;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;

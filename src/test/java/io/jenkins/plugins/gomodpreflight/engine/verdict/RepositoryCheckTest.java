@@ -40,19 +40,18 @@ public class RepositoryCheckTest {
                                 + " | git credential approve")
                 .remedy(
                         "git-over-ssh",
-                        "git config --global url.ssh://git@git.corp.example/.insteadOf https://git.corp.example/")
+                        "git config --global --add url.ssh://git@git.corp.example/.insteadOf https://git.corp.example/")
                 .remedy("declare-private", null);
     }
 
     @Test
     public void aLoginIsRefused() {
-        for (String words : new String[] {
-            "fatal: Authentication failed for 'https://git.corp.example/team/lib/'",
-            "fatal: unable to access 'https://git.corp.example/team/lib/': The requested URL returned error: 403"
-        }) {
-            expect(failing(Cause.VCS_LOGIN_NEEDED, HTTPS, words).finding(Code.VCS_LOGIN_NEEDED))
-                    .with("reason", "refused");
-        }
+        String words = "fatal: Authentication failed for 'https://git.corp.example/team/lib/'";
+        expect(failing(Cause.VCS_LOGIN_NEEDED, HTTPS, words).finding(Code.VCS_LOGIN_NEEDED))
+                .with("reason", "refused");
+        Failure forbidden = new Failure(Cause.VCS_LOGIN_NEEDED, "git ls-remote " + HTTPS + ": error: 403", 403);
+        expect(goproxy("direct").module(LIB, failed("direct", forbidden)).finding(Code.VCS_LOGIN_NEEDED))
+                .with("reason", "denied");
     }
 
     @Test
@@ -90,7 +89,7 @@ public class RepositoryCheckTest {
                 .with("reason", "tag")
                 .with("revision", "sub/v1.2.0")
                 .remedy("push-tag", "git tag sub/v1.2.0 && git push origin sub/v1.2.0")
-                .remedy("require-other-commit", null);
+                .remedy("require-other-commit", "go get git.corp.example/team/lib/sub@latest");
         expect(failing(
                                 Cause.VCS_REVISION_MISSING,
                                 HTTPS,
@@ -103,16 +102,45 @@ public class RepositoryCheckTest {
     }
 
     @Test
+    public void aVersionIsNotOfTheModule() {
+        String commit = "the repository has 0123456789ab, but the time of the commit is 20240102030405";
+        Failure failure = Failure.of(Cause.VCS_REVISION_MISSING, "git ls-remote " + HTTPS + ": " + commit);
+        expect(goproxy("direct")
+                        .module(
+                                "git.corp.example/team/lib@v0.0.0-20240101000000-0123456789ab",
+                                failed("direct", failure))
+                        .finding(Code.VCS_REVISION_MISSING))
+                .with("reason", "unfit")
+                .with("revision", "0123456789ab")
+                .with("actual", "the time of the commit is 20240102030405")
+                .remedy("push-tag", null)
+                .remedy("require-other-commit", "go get git.corp.example/team/lib@0123456789ab");
+    }
+
+    @Test
+    public void aRuleOfGitThatLedToSshIsToBeRemoved() {
+        Failure failure = Failure.of(
+                Cause.SSH_KEY_REFUSED,
+                "git ls-remote git.corp.example:team/lib (for " + HTTPS + "): ssh offered id_rsa; user ci; server x");
+        expect(goproxy("direct").module(LIB, failed("direct", failure)).finding(Code.SSH_KEY_REFUSED))
+                .with("url", "git.corp.example:team/lib")
+                .with("expected", HTTPS)
+                .remedy("register-ssh-key", "ssh -v -T ci@git.corp.example")
+                .remedy("drop-insteadof", "git config --show-origin --get-regexp '^url\\..*insteadof$'")
+                .remedy("git-over-https", null);
+    }
+
+    @Test
     public void anUnknownHostKeyIsToBeCompared() {
         expect(failing(Cause.SSH_HOST_KEY_UNKNOWN, SSH, "Host key verification failed.")
                         .finding(Code.SSH_HOST_KEY_UNKNOWN))
                 .with("host", "git.corp.example")
                 .remedy(
                         "add-host-key",
-                        "ssh-keyscan -p 2222 git.corp.example | tee -a ~/.ssh/known_hosts | ssh-keygen -lf -")
+                        "mkdir -p ~/.ssh && ssh-keyscan -p 2222 git.corp.example | tee -a ~/.ssh/known_hosts | ssh-keygen -lf -")
                 .remedy(
                         "git-over-https",
-                        "git config --global url.https://git.corp.example/.insteadOf ssh://git@git.corp.example:2222/");
+                        "git config --global --add url.https://git.corp.example/.insteadOf ssh://git@git.corp.example:2222/");
     }
 
     @Test
@@ -130,13 +158,23 @@ public class RepositoryCheckTest {
         expect(failing(Cause.SSH_KEY_REFUSED, SSH, "Permission denied (publickey); ssh offered no key")
                         .finding(Code.SSH_KEY_REFUSED))
                 .with("reason", "none")
-                .remedy("make-ssh-key", "ssh-keygen -t ed25519 && cat ~/.ssh/id_ed25519.pub")
+                .remedy("make-ssh-key", "ssh-keygen -t ed25519 -N '' -f ~/.ssh/id_ed25519 && cat ~/.ssh/id_ed25519.pub")
                 .remedy("register-ssh-key", null);
         expect(failing(Cause.SSH_KEY_REFUSED, SSH, "Permission denied (publickey); ssh offered id_rsa")
                         .finding(Code.SSH_KEY_REFUSED))
                 .with("reason", "refused")
                 .remedy("make-ssh-key", null)
                 .remedy("register-ssh-key", "ssh -v -T -p 2222 git@git.corp.example");
+    }
+
+    @Test
+    public void theUserOfSshIsPartOfTheCommand() {
+        String words = "user gerrit; server OpenSSH; fatal: not found";
+        expect(failing(Cause.VCS_NOT_FOUND, SSH, "ssh offered k; " + words).finding(Code.VCS_NOT_FOUND))
+                .remedy("ask-repository", "git ls-remote ssh://gerrit@git.corp.example:2222/team/lib");
+        expect(failing(Cause.VCS_NOT_FOUND, "git.corp.example:team/lib", "ssh offered k; " + words)
+                        .finding(Code.VCS_NOT_FOUND))
+                .remedy("ask-repository", "git ls-remote gerrit@git.corp.example:team/lib");
     }
 
     @Test

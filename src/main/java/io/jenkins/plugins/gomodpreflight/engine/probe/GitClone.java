@@ -1,0 +1,158 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import io.jenkins.plugins.gomodpreflight.engine.goenv.Command;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A clone of a repository for the time of a check, empty at first. It has the repository for its origin, as the one that
+ * go makes has, so that the conditions in git's configuration hold in both. Of what it fetches it takes the commits and
+ * the few files that are looked at. All methods block; one works at a time.
+ */
+final class GitClone {
+    private static final String ORIGIN = "origin";
+    private static final String BRANCHES = "refs/heads/*:refs/heads/*";
+    private static final String TAGS = "refs/tags/*:refs/tags/*";
+    private final Path folder;
+    private final VcsPrograms programs;
+    private boolean complete;
+
+    /** git could not fetch. */
+    static final class FetchException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Command.Result result;
+
+        FetchException(Command.Result result) {
+            super(result.errorText());
+            this.result = result;
+        }
+
+        Command.Result result() {
+            return result;
+        }
+    }
+
+    private GitClone(Path folder, VcsPrograms programs) {
+        this.folder = folder;
+        this.programs = programs;
+    }
+
+    /**
+     * Makes a clone without asking anybody.
+     *
+     * @param url stands in a file and not among the arguments of git, which everybody may read
+     */
+    static GitClone of(String url, VcsPrograms programs) throws IOException {
+        Path folder = programs.newFolder();
+        Files.createDirectories(folder.resolve("objects"));
+        Files.createDirectories(folder.resolve("refs"));
+        Files.writeString(folder.resolve("HEAD"), "ref: refs/heads/main\n");
+        Files.writeString(
+                folder.resolve("config"),
+                "[core]\n\trepositoryformatversion = 0\n\tbare = true\n[remote \"origin\"]\n\turl = \""
+                        + url.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n");
+        return new GitClone(folder, programs);
+    }
+
+    /** Runs git in the clone, whatever comes of it. */
+    Command.Result run(Map<String, String> variables, String... arguments) {
+        List<String> words = new ArrayList<>(List.of("git"));
+        words.addAll(List.of(arguments));
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("GIT_DIR", folder.toString());
+        return programs.runNow(words, folder, all);
+    }
+
+    /**
+     * Fetches what a branch or tag is at, or, where the server does not give that alone, everything: as go does.
+     *
+     * @param ref its full name
+     */
+    synchronized void fetch(String ref) throws FetchException {
+        if (!complete
+                && run(Map.of(), "fetch", "-q", "-f", "--depth=1", "--filter=blob:none", ORIGIN, ref + ":" + ref)
+                                .exitStatus()
+                        != 0) {
+            fetchAll();
+        }
+    }
+
+    /** Fetches the history of all branches and tags, the only commits that go takes; no files where the server can do so. */
+    synchronized void fetchAll() throws FetchException {
+        if (!complete && !fetchAll("--filter=tree:0")) {
+            fetchAll("--no-filter");
+        }
+    }
+
+    private boolean fetchAll(String filter) throws FetchException {
+        Command.Result result = run(Map.of(), "fetch", "-q", "-f", filter, ORIGIN, BRANCHES, TAGS);
+        if (result.exitStatus() == 0 && Files.exists(folder.resolve("shallow"))) {
+            result = run(Map.of(), "fetch", "-q", "-f", filter, "--unshallow", ORIGIN);
+        }
+        complete = result.exitStatus() == 0;
+        if (!complete && filter.equals("--no-filter")) {
+            throw new FetchException(result);
+        }
+        return complete;
+    }
+
+    /** The full name of a commit of which the beginning is known; empty where there is none. */
+    synchronized Optional<String> commit(String beginning) {
+        Command.Result result = run(Map.of(), "rev-parse", "-q", "--verify", beginning + "^{commit}");
+        return result.exitStatus() == 0 ? Optional.of(result.text().strip()) : Optional.empty();
+    }
+
+    /** When a commit was made. */
+    synchronized Instant time(String commit) throws IOException {
+        String seconds = text(ask("log", "-n1", "--no-show-signature", "--format=%ct", commit, "--"));
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(seconds));
+        } catch (NumberFormatException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** A file at a commit; empty where there is none of that name. */
+    synchronized Optional<byte[]> file(String commit, String path) throws IOException {
+        String[] words = text(ask("ls-tree", commit, "--", path)).split("\\s+", 4);
+        return words.length == 4 && words[1].equals("blob")
+                ? Optional.of(ask("cat-file", "blob", words[2]))
+                : Optional.empty();
+    }
+
+    /** Whether one commit is behind another. */
+    synchronized boolean isAncestor(String ancestor, String commit) throws IOException, FetchException {
+        fetchAll();
+        Command.Result result = run(Map.of(), "merge-base", "--is-ancestor", ancestor, commit);
+        if (result.exitStatus() != 0 && result.exitStatus() != 1) {
+            throw new IOException(result.errorText());
+        }
+        return result.exitStatus() == 0;
+    }
+
+    /**
+     * Asks for what may have to be fetched for it.
+     *
+     * @throws IOException where git fails, which says nothing about what go would come to: it fetches more at once
+     */
+    private byte[] ask(String... arguments) throws IOException {
+        Command.Result result = run(Map.of(), arguments);
+        if (result.exitStatus() != 0) {
+            throw new IOException(result.errorText());
+        }
+        return result.output();
+    }
+
+    private static String text(byte[] output) {
+        return new String(output, StandardCharsets.UTF_8).strip();
+    }
+}

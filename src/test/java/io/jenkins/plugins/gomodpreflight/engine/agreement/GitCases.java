@@ -1,0 +1,251 @@
+package io.jenkins.plugins.gomodpreflight.engine.agreement;
+
+import static io.jenkins.plugins.gomodpreflight.engine.agreement.Case.all;
+import static io.jenkins.plugins.gomodpreflight.engine.agreement.Repositories.TIME;
+import static io.jenkins.plugins.gomodpreflight.engine.agreement.Repositories.pseudo;
+
+import io.jenkins.plugins.gomodpreflight.engine.agreement.Certificates.Identity;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Modules in git repositories: https://example.test says that they are at https://git.test, where git's own server
+ * program is.
+ */
+final class GitCases {
+    private static final String LIB = "example.test/lib ";
+
+    private GitCases() {}
+
+    static List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        revisions(cases);
+        modules(cases);
+        logins(cases);
+        addresses(cases);
+        return cases;
+    }
+
+    private static void revisions(List<Case> cases) {
+        cases.add(git("a tag", LIB + "v1.0.0"));
+        cases.add(git("a tag that is an object", LIB + "v1.1.0"));
+        cases.add(git("no such tag", LIB + "v1.2.0").finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("a branch instead of a tag", LIB + "v1.5.0").finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("a tag with build metadata", LIB + "v0.1.0").finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("the commit of a branch", LIB + pseudo("v1.1.1-0.", "lib", "main")));
+        cases.add(git("a commit behind a branch", LIB + pseudo("v1.1.1-0.", "lib", "main~1")));
+        cases.add(git("a commit of another branch", LIB + pseudo("v0.0.0-", "lib", "second"))
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("a commit without a preceding tag", LIB + pseudo("v0.0.0-", "lib", "main~1")));
+        cases.add(git("a commit without a preceding tag as v1", LIB + pseudo("v1.0.0-", "lib", "main~1"))
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("a commit behind a tag that is not there", LIB + pseudo("v1.7.1-0.", "lib", "main"))
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("a commit beside the preceding tag", LIB + pseudo("v1.1.1-0.", "lib", "main~3"))
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("a commit that has the preceding tag", LIB + pseudo("v1.0.1-0.", "lib", "v1.0.0"))
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("a commit behind a tag with metadata", LIB + pseudo("v0.1.1-0.", "lib", "main")));
+        cases.add(
+                git("no such commit", LIB + "v0.0.0-" + TIME + "-0123456789ab").finding(Code.VCS_REVISION_MISSING));
+        cases.add(git(
+                        "a commit of another time",
+                        LIB + pseudo("v0.0.0-", "lib", "main").replace("0405-", "0406-"))
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git(
+                        "the name of a commit, cut",
+                        LIB + pseudo("v0.0.0-", "lib", "main").replaceFirst(".$", ""))
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("the name of a commit, whole", LIB + "v0.0.0-" + TIME + "-" + Repositories.commit("lib", "main"))
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("a commit behind no branch", LIB + pseudo("v1.1.1-0.", "lib", "refs/pull/1"))
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("a commit in a folder", "example.test/lib/sub " + pseudo("v1.0.1-0.", "lib", "main")));
+        cases.add(git("an old commit in a folder", "example.test/lib/sub " + pseudo("v0.0.0-", "lib", "main~1")));
+    }
+
+    private static void modules(List<Case> cases) {
+        cases.add(git("a folder", "example.test/lib/sub v1.0.0"));
+        cases.add(git("a folder without the tag", "example.test/lib/sub v1.1.0").finding(Code.VCS_REVISION_MISSING));
+        cases.add(
+                git("a folder without go.mod", "example.test/lib/plain v1.0.0").finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("a folder that is not there", "example.test/lib/none v1.0.0")
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("a folder of another module", "example.test/lib/other v1.0.0")
+                .finding(Code.CONTENT_INVALID));
+        cases.add(git("a folder of another module as replacement", "example.test/x v1.0.0")
+                .lines("replace example.test/x => example.test/lib/other v1.0.0")
+                .finding(Code.CONTENT_INVALID));
+        cases.add(
+                git("a go.mod without a path", "example.test/lib/nopath v1.0.0").finding(Code.VCS_REVISION_MISSING));
+        cases.add(
+                git("a go.mod for a newer go", "example.test/lib/fresh v1.0.0").env("GOTOOLCHAIN", "local"));
+        cases.add(git("v2 on a branch", "example.test/lib/v2 v2.0.0"));
+        cases.add(git("v3 in a folder", "example.test/lib/v3 v3.0.0"));
+        cases.add(git("v4 whose go.mod says v0", "example.test/lib/v4 v4.0.0").finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("v5 without a go.mod", "example.test/lib/v5 v5.0.0").finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("v3 incompatible beside a go.mod", LIB + "v3.0.0+incompatible")
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("v2 commit", "example.test/lib/v2 " + pseudo("v2.0.0-", "lib", "second")));
+        cases.add(git("v2 commit of another branch", "example.test/lib/v2 " + pseudo("v2.0.0-", "lib", "main"))
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("no go.mod", "example.test/legacy v1.0.0"));
+        cases.add(git("no go.mod, incompatible", "example.test/legacy v2.0.0+incompatible"));
+        cases.add(git("no go.mod, incompatible without need", "example.test/legacy v1.0.0+incompatible")
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("no go.mod, v2", "example.test/legacy/v2 v2.0.0").finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("no go.mod, commit", "example.test/legacy " + pseudo("v0.0.0-", "legacy", "main")));
+        cases.add(git(
+                        "no go.mod, incompatible commit",
+                        "example.test/legacy " + pseudo("v2.0.1-0.", "legacy", "main") + "+incompatible")
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("requires what is not there", "example.test/deep v1.0.0").finding(Code.VCS_REVISION_MISSING));
+        cases.add(git("requires more", "example.test/deep v1.1.0"));
+        cases.add(git("old graph, requires what is not there", "example.test/deep v1.0.0")
+                .goLine("1.16", "example.test/deep v1.0.0")
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(
+                git("old graph, requires more", "example.test/deep v1.1.0").goLine("1.16", "example.test/deep v1.1.0"));
+        cases.add(git("go.sum has another go.mod", LIB + "v1.0.0")
+                .goSum("example.test/lib v1.0.0/go.mod " + World.MODULES.sum("example.test/a v1.0.0") + "\n")
+                .finding(Code.CHECKSUM_MISMATCH));
+        cases.add(git("an unknown query is a branch", LIB + "main"));
+        cases.add(git("an unknown query", LIB + "nowhere").finding(Code.VCS_REVISION_MISSING));
+    }
+
+    private static void logins(List<Case> cases) {
+        cases.add(git("no such repository", "example.test/gone v1.0.0").finding(Code.VCS_NOT_FOUND));
+        cases.add(git("login needed", "example.test/closed v1.0.0").finding(Code.VCS_LOGIN_NEEDED));
+        cases.add(git("login in netrc", "example.test/closed v1.0.0")
+                .file("home/.netrc", "machine git.test login ci password s3cr3t\n"));
+        cases.add(git("wrong login in netrc", "example.test/closed v1.0.0")
+                .file("home/.netrc", "machine git.test login ci password s3cret\n")
+                .finding(Code.VCS_LOGIN_NEEDED));
+        cases.add(git("login in NETRC alone", "example.test/closed v1.0.0")
+                .file("netrc", "machine git.test login ci password s3cr3t\n")
+                .env("NETRC", "{root}/netrc")
+                .finding(Code.VCS_LOGIN_NEEDED));
+        cases.add(git("login by credential helper", "example.test/closed v1.0.0")
+                .file(
+                        "home/.gitconfig",
+                        "[credential]\n\thelper = \"!f() { echo username=ci; echo password=s3cr3t; }; f\"\n"));
+        cases.add(git("login by credential store", "example.test/closed v1.0.0")
+                .file("home/.gitconfig", "[credential]\n\thelper = store\n")
+                .file("home/.git-credentials", "https://ci:s3cr3t@git.test\n"));
+        cases.add(git("login by insteadOf", "example.test/closed v1.0.0")
+                .file("home/.gitconfig", "[url \"https://ci:s3cr3t@git.test/\"]\n\tinsteadOf = https://git.test/\n"));
+        cases.add(git("wrong login by insteadOf", "example.test/closed v1.0.0")
+                .file("home/.gitconfig", "[url \"https://ci:s3cret@git.test/\"]\n\tinsteadOf = https://git.test/\n")
+                .finding(Code.VCS_LOGIN_NEEDED));
+        cases.add(git("login by extraheader", "example.test/closed v1.0.0")
+                .file(
+                        "home/.gitconfig",
+                        "[http \"https://git.test/\"]\n\textraheader = Authorization: Basic Y2k6czNjcjN0\n"));
+        cases.add(git("login by GIT_CONFIG variables", "example.test/closed v1.0.0")
+                .env("GIT_CONFIG_COUNT", "1")
+                .env("GIT_CONFIG_KEY_0", "url.https://ci:s3cr3t@git.test/.insteadOf")
+                .env("GIT_CONFIG_VALUE_0", "https://git.test/"));
+        cases.add(git("login by GIT_CONFIG_GLOBAL", "example.test/closed v1.0.0")
+                .file("config", "[url \"https://ci:s3cr3t@git.test/\"]\n\tinsteadOf = https://git.test/\n")
+                .env("GIT_CONFIG_GLOBAL", "{root}/config"));
+        cases.add(git("login by GIT_CONFIG_SYSTEM", "example.test/closed v1.0.0")
+                .file("config", "[url \"https://ci:s3cr3t@git.test/\"]\n\tinsteadOf = https://git.test/\n")
+                .env("GIT_CONFIG_SYSTEM", "{root}/config")
+                .env("GIT_CONFIG_NOSYSTEM", null));
+        cases.add(git("login by include", "example.test/closed v1.0.0")
+                .file("home/.gitconfig", "[include]\n\tpath = more\n")
+                .file("home/more", "[url \"https://ci:s3cr3t@git.test/\"]\n\tinsteadOf = https://git.test/\n"));
+        cases.add(git("login by includeIf of a remote", "example.test/closed v1.0.0")
+                .file("home/.gitconfig", "[includeIf \"hasconfig:remote.*.url:https://git.test/**\"]\n\tpath = more\n")
+                .file("home/more", "[credential]\n\thelper = store\n")
+                .file("home/.git-credentials", "https://ci:s3cr3t@git.test\n"));
+        cases.add(git("login by includeIf of another remote", "example.test/closed v1.0.0")
+                .file("home/.gitconfig", "[includeIf \"hasconfig:remote.*.url:https://git2.test/**\"]\n\tpath = more\n")
+                .file("home/more", "[credential]\n\thelper = store\n")
+                .file("home/.git-credentials", "https://ci:s3cr3t@git.test\n")
+                .finding(Code.VCS_LOGIN_NEEDED));
+        cases.add(git("login by GIT_ASKPASS", "example.test/closed v1.0.0")
+                .env("GIT_ASKPASS", "/bin/false")
+                .finding(Code.VCS_LOGIN_NEEDED));
+        cases.add(git("404 without a login", "example.test/hidden v1.0.0").finding(Code.VCS_NOT_FOUND));
+        cases.add(git("404 with a login in netrc, which git sends when asked alone", "example.test/hidden v1.0.0")
+                .file("home/.netrc", "machine git.test login ci password s3cr3t\n")
+                .finding(Code.VCS_NOT_FOUND));
+        cases.add(git("404 with a login by extraheader", "example.test/hidden v1.0.0")
+                .file(
+                        "home/.gitconfig",
+                        "[http \"https://git.test/\"]\n\textraheader = Authorization: Basic Y2k6czNjcjN0\n"));
+        cases.add(git("server error", "example.test/broken v1.0.0").finding(Code.HTTP_SERVER_ERROR));
+        cases.add(git("no POST", "example.test/readonly v1.0.0").finding(Code.VCS_LOGIN_NEEDED));
+    }
+
+    private static void addresses(List<Case> cases) {
+        cases.add(git("GOVCS off", LIB + "v1.0.0").env("GOVCS", "*:off").finding(Code.VCS_FORBIDDEN));
+        cases.add(git("GOVCS hg alone", LIB + "v1.0.0").env("GOVCS", "*:hg").finding(Code.VCS_FORBIDDEN));
+        cases.add(git("GOVCS private git", LIB + "v1.0.0")
+                .env("GOVCS", "public:off,private:git")
+                .env("GOPRIVATE", "example.test"));
+        cases.add(git("no git", LIB + "v1.0.0").env("PATH", "{path}").finding(Code.VCS_TOOL_MISSING));
+        cases.add(git("untrusted", LIB + "v1.0.0")
+                .env("GIT_SSL_CAINFO", "{root}/self-signed.pem")
+                .finding(Code.TLS_UNTRUSTED_ISSUER));
+        cases.add(git("untrusted, http.sslVerify false", LIB + "v1.0.0")
+                .env("GIT_SSL_CAINFO", "{root}/self-signed.pem")
+                .file("home/.gitconfig", "[http]\n\tsslVerify = false\n"));
+        cases.add(git("http.sslCAInfo", LIB + "v1.0.0")
+                .env("GIT_SSL_CAINFO", null)
+                .file("home/.gitconfig", "[http]\n\tsslCAInfo = {root}/ca.pem\n"));
+        cases.add(git("git's own trust", LIB + "v1.0.0")
+                .env("GIT_SSL_CAINFO", null)
+                .finding(Code.TLS_UNTRUSTED_ISSUER));
+        cases.add(git("GOINSECURE is not for git", LIB + "v1.0.0")
+                .env("GIT_SSL_CAINFO", null)
+                .env("GOINSECURE", "example.test")
+                .finding(Code.TLS_UNTRUSTED_ISSUER));
+        cases.add(git("instead a folder", LIB + "v1.0.0")
+                .file("home/.gitconfig", instead(Repositories.ALL.path("lib").toUri() + "", "https://git.test/lib")));
+        cases.add(git("instead nobody", LIB + "v1.0.0")
+                .file("home/.gitconfig", instead("https://127.0.0.1:1/", "https://git.test/"))
+                .env("NO_PROXY", "127.0.0.1")
+                .finding(Code.CONNECT_REFUSED));
+        cases.add(git("instead http without TLS", LIB + "v1.0.0")
+                .server("plain", sandbox -> new GitSite(Repositories.ALL, Optional.empty()))
+                .file("home/.gitconfig", instead("{plain}/", "https://git.test/")));
+        cases.add(git("git's own HTTP proxy", LIB + "v1.0.0")
+                .file("home/.gitconfig", "[http]\n\tproxy = {refused}\n")
+                .finding(Code.CONNECT_REFUSED));
+        cases.add(git("cached", LIB + "v1.0.0").require("example.test/a v1.0.0").cachedModule("example.test/a@v1.0.0"));
+    }
+
+    private static String instead(String of, String from) {
+        return "[url \"" + of + "\"]\n\tinsteadOf = " + from + "\n";
+    }
+
+    private static Case git(String name, String... requirements) {
+        String page = Stream.of("lib", "closed", "hidden", "broken", "readonly", "legacy", "deep", "gone")
+                .map(repository -> "<meta name=\"go-import\" content=\"example.test/" + repository
+                        + " git https://git.test/" + repository + "\">")
+                .collect(Collectors.joining());
+        return Case.of("git: " + name)
+                .require(requirements)
+                .goSum("")
+                .env("GOSUMDB", "off")
+                .env("GOFLAGS", "-mod=mod")
+                .env("PATH", "{path}:/usr/bin:/bin")
+                .env("GIT_CONFIG_NOSYSTEM", "1")
+                .env("GIT_SSL_CAINFO", "{root}/ca.pem")
+                .env("SSL_CERT_FILE", "{root}/ca.pem")
+                .env("HTTPS_PROXY", "{forward}")
+                .secureProxy("origin", Identity.GOOD, all(Fault.content(200, "text/html", "<head>" + page + "</head>")))
+                .server(
+                        "git",
+                        sandbox -> new GitSite(Repositories.ALL, Optional.of(Certificates.context(Identity.GOOD))))
+                .forwardProxy("forward", Map.of("example.test", "origin", "git.test", "git"))
+                .goproxy("direct");
+    }
+}
