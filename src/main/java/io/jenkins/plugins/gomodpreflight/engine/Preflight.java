@@ -13,7 +13,7 @@ import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Deadline;
 import io.jenkins.plugins.gomodpreflight.engine.probe.GoCommands;
 import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
-import io.jenkins.plugins.gomodpreflight.engine.probe.HostState;
+import io.jenkins.plugins.gomodpreflight.engine.probe.HostLook;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Network;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations;
 import io.jenkins.plugins.gomodpreflight.engine.probe.OriginProbe;
@@ -103,8 +103,8 @@ public final class Preflight {
             network.warmUp(beginsSecurely(env));
             return evidence(request, env, network, progress);
         } catch (GoModException e) {
-            Observations nothing =
-                    Observations.none(Instant.now(), Probe.cacheState(env), HostState.read(env, request.environment()));
+            Observations nothing = Observations.none(
+                    Instant.now(), Probe.cacheState(env), new HostLook(env, request.environment()).state());
             return new Evidence(
                     env, Toolchain.INSTALLED, Optional.empty(), Optional.of(e), nothing, request.thresholds());
         }
@@ -123,7 +123,7 @@ public final class Preflight {
             if (!queries.versions().isEmpty()) {
                 project = load(request, env, toolchain.version(env), queries.versions());
             }
-            HostState host = HostState.read(env, request.environment());
+            HostLook host = new HostLook(env, request.environment());
             Observations seen = new Probe(env, project, toolchain, queries, network, origins, request.extras(), host)
                     .observe(progress::answered);
             return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());

@@ -25,6 +25,9 @@ public class ArchitectureTest {
     /** Reads what go commands printed; stands beside the road. */
     private static final String GOLOG = "golog";
 
+    /** Reads what firewalls print; stands beside the road, before the probes. */
+    private static final String FIREWALL = "firewall";
+
     private static JavaClasses engine;
 
     @BeforeClass
@@ -75,6 +78,21 @@ public class ArchitectureTest {
                 .because(
                         "a check looks at the project and its servers, not at what a build printed; one looks at the go commands"
                                 + " that were asked for")
+                .check(engine);
+    }
+
+    @Test
+    public void theReaderOfFirewallsNeedsNoStageButItsWords() {
+        noClasses()
+                .that()
+                .resideInAPackage(ENGINE + "." + FIREWALL)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ENGINE)
+                        .or(resideInAnyPackage(STAGES.stream()
+                                .filter(stage -> !stage.equals("goenv"))
+                                .map(stage -> ENGINE + "." + stage)
+                                .toArray(String[]::new))))
+                .because("what a rule does to a packet is the same whoever asks")
                 .check(engine);
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * An IP address written as such, read without asking anybody: Java's own way resolves what is not an address. An IPv4
  * address is kept as its mapped IPv6 address, so that both spellings are equal as they are to go's {@code net.IP}.
  */
-final class IpAddress {
+public final class IpAddress implements Comparable<IpAddress> {
     private static final int BYTES = 16;
     private static final int V4_START = 12;
     private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,2}");
@@ -22,7 +22,7 @@ final class IpAddress {
     }
 
     /** net.ParseIP: no zone, no leading zeros in IPv4. */
-    static Optional<IpAddress> parse(String text) {
+    public static Optional<IpAddress> parse(String text) {
         byte[] bytes = new byte[BYTES];
         boolean ok;
         if (text.indexOf(':') >= 0) {
@@ -82,7 +82,8 @@ final class IpAddress {
         return at;
     }
 
-    private boolean isV4() {
+    /** Whether it is an IPv4 address, in whichever spelling. */
+    public boolean isV4() {
         for (int i = 0; i < 10; i++) {
             if (bytes[i] != 0) {
                 return false;
@@ -92,7 +93,7 @@ final class IpAddress {
     }
 
     /** net.IP.IsLoopback: 127.0.0.0/8 and ::1. */
-    boolean isLoopback() {
+    public boolean isLoopback() {
         if (isV4()) {
             return bytes[V4_START] == 127;
         }
@@ -111,6 +112,11 @@ final class IpAddress {
     }
 
     @Override
+    public int compareTo(IpAddress other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof IpAddress that && Arrays.equals(bytes, that.bytes);
     }
@@ -126,9 +132,9 @@ final class IpAddress {
      * @param address the first address in it
      * @param bits how many leading bits of the 16 bytes count
      */
-    record Network(IpAddress address, int bits) {
+    public record Network(IpAddress address, int bits) {
         /** net.ParseCIDR. */
-        static Optional<Network> parse(String text) {
+        public static Optional<Network> parse(String text) {
             int slash = text.indexOf('/');
             String length = text.substring(slash + 1);
             if (slash < 0 || !length.matches("[0-9]{1,3}")) {
@@ -144,7 +150,7 @@ final class IpAddress {
         }
 
         /** net.IPNet.Contains: an IPv6 network has no IPv4 address in it. */
-        boolean contains(IpAddress other) {
+        public boolean contains(IpAddress other) {
             if (address.isV4() != other.isV4()) {
                 return false;
             }

@@ -247,6 +247,12 @@ public final class Network implements AutoCloseable {
         return settings;
     }
 
+    /** The addresses of a host that something else than HTTP is spoken with. */
+    HostLookup lookUp(String host) throws InterruptedException {
+        return HostLookup.of(
+                host, settings.deadline().atMost(settings.connectTimeout()), tools.resolver(), tools.nameServers());
+    }
+
     Failure redact(Failure failure) {
         return tools.redact(failure);
     }

@@ -41,7 +41,7 @@ public final class Probe {
     private final GoEnv env;
     private final Project project;
     private final Toolchain toolchain;
-    private final HostState host;
+    private final HostLook host;
     private final VersionQueries queries;
     private final Network network;
     private final Planner planner;
@@ -52,6 +52,7 @@ public final class Probe {
     /**
      * @param queries the answers that the project was loaded with
      * @param origins asked by the queries before, of whose answers it has a memory
+     * @param host looks at the machine once it is known what failed
      */
     public Probe(
             GoEnv env,
@@ -61,7 +62,7 @@ public final class Probe {
             Network network,
             OriginProbe origins,
             Set<Extra> extras,
-            HostState host) {
+            HostLook host) {
         this.queries = queries;
         this.env = env;
         this.project = project;
@@ -98,15 +99,17 @@ public final class Probe {
                 .forEach(wanted -> lookUps.put(wanted.module(), wanted));
         Optional<SumDbResult> sumDb = lookUp(lookUps);
         List<Alternative> alternatives = alternatives(modules);
+        List<Endpoint> endpoints = network.endpoints();
+        List<Unreached> unreached = Unreached.of(endpoints, modules, network);
         return new Observations(
                 start,
                 List.copyOf(modules),
                 probe.unusable(),
                 sumDb,
                 alternatives,
-                network.endpoints(),
+                endpoints,
                 cacheState(env).withFaults(cacheFaults(modules)),
-                host,
+                host.state(unreached, network.settings().deadline()),
                 List.of());
     }
 

@@ -46,7 +46,10 @@ final class VcsErrors {
                     "Could not resolve (?:host|proxy)|unable to look up|No address associated with hostname"),
             new Sign(Cause.PROXY_REFUSED, "Proxy CONNECT aborted"),
             new Sign(Cause.CONNECT_REFUSED, "Connection refused|Couldn't connect to server"),
-            new Sign(Cause.CONNECT_UNREACHABLE, "No route to host|Network is unreachable"),
+            new Sign(
+                    Cause.CONNECT_UNREACHABLE,
+                    "No route to host|Network is unreachable|"
+                            + "connect to host \\S+ port \\d+: (?:Permission denied|Operation not permitted)"),
             new Sign(
                     Cause.CONNECT_TIMEOUT,
                     "Connection timed out|Operation timed out|Timed out during|Resolving timed out|Timeout was reached"),

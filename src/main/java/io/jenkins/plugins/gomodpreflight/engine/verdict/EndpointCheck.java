@@ -70,6 +70,9 @@ final class EndpointCheck implements Check {
                 .with("detail", trouble.failure().detail());
         failedAddress(draft, trouble);
         certificate(draft, trouble, evidence);
+        if (trouble.code() == Code.LOCAL_FIREWALL) {
+            Diagnosis.firewall(trouble.url(), evidence).map(LocalFirewall::new).ifPresent(rule -> rule.tell(draft));
+        }
         remedies.add(draft, trouble);
         return draft.finding();
     }

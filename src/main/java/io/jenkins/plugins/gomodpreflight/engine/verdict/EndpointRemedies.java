@@ -58,6 +58,7 @@ final class EndpointRemedies {
                 lookUp(draft, address);
                 httpProxy(nameServer(draft));
             }
+            case LOCAL_FIREWALL -> otherSource(draft, trouble);
             case CONNECT_REFUSED -> otherSource(draft.remedy("check-server", curl), trouble);
             case CONNECT_UNREACHABLE, CONNECT_TIMEOUT -> {
                 httpProxy(draft.remedy("open-firewall", curl));

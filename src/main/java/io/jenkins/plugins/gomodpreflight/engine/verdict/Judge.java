@@ -50,6 +50,7 @@ public final class Judge {
             new CacheFilesCheck(),
             new CacheLocksCheck(),
             new HostCheck(),
+            new SeLinuxCheck(),
             new GoRunCheck());
 
     /** What stops go before it comes to a module, in the order in which it would. */

@@ -26,7 +26,7 @@ record Trouble(String url, Code code, Optional<Endpoint> endpoint, List<Obstacle
         Map<Key, List<Obstacle>> groups = new LinkedHashMap<>();
         for (Obstacle obstacle : obstacles) {
             String url = url(obstacle, evidence);
-            Code code = Diagnosis.code(obstacle.failure(), endpoint(url, evidence), evidence);
+            Code code = Diagnosis.code(obstacle.failure(), url, endpoint(url, evidence), evidence);
             groups.computeIfAbsent(new Key(url, code), k -> new ArrayList<>()).add(obstacle);
         }
         return groups.entrySet().stream()

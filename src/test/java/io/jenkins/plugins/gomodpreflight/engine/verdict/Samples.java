@@ -8,6 +8,7 @@ import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.goproxy;
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.sample;
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.served;
 
+import io.jenkins.plugins.gomodpreflight.engine.firewall.BlockingRule;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph.Failure.Kind;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
@@ -15,11 +16,13 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.CacheFault;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import io.jenkins.plugins.gomodpreflight.engine.probe.FirewallRule;
 import io.jenkins.plugins.gomodpreflight.engine.probe.GoCommands;
 import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.HostState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
+import io.jenkins.plugins.gomodpreflight.engine.probe.SeLinux;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -289,6 +292,37 @@ public final class Samples {
                                 .ran(new GoRun(command, status, 1_200, "go: " + LIB + ": unexpected EOF")));
             }
         }
+        BlockingRule rule = new BlockingRule(
+                "inet filter",
+                "output",
+                "4",
+                "ip daddr 192.0.2.7 tcp dport 443 drop",
+                BlockingRule.Effect.SILENCE,
+                BlockingRule.Certainty.ALWAYS);
+        all.put(
+                "firewall",
+                goproxy(PROXY)
+                        .module(LIB, failed(PROXY, Cause.CONNECT_TIMEOUT))
+                        .host(new HostState(
+                                false,
+                                false,
+                                "/home/ci/.cache/go-build",
+                                true,
+                                List.of(new FirewallRule(PROXY, "tcp", "192.0.2.7", 443, "nft", rule)),
+                                SeLinux.NOT_ASKED)));
+        SeLinux.Denial denial = new SeLinux.Denial(
+                PROXY, "java", "jenkins_t", "unreserved_port_t", 443, "avc:  denied  { name_connect }");
+        all.put(
+                "SELinux",
+                goproxy(PROXY)
+                        .module(LIB, failed(PROXY, Cause.CONNECT_UNREACHABLE))
+                        .host(new HostState(
+                                false,
+                                false,
+                                "/home/ci/.cache/go-build",
+                                true,
+                                List.of(),
+                                new SeLinux(true, List.of(PROXY), true, List.of(denial)))));
         all.put("disk full", goproxy(PROXY).served(LIB, PROXY).cache(true, 100L << 20));
     }
 }

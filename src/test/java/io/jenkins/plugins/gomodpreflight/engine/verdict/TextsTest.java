@@ -66,6 +66,8 @@ public class TextsTest {
             "goVersion",
             "required",
             "pattern",
+            "place",
+            "rule",
             "machine");
 
     @Test

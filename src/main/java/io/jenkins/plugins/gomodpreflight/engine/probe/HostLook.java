@@ -1,0 +1,75 @@
+package io.jenkins.plugins.gomodpreflight.engine.probe;
+
+import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Looks at the machine. Nothing of it is changed, and what it does not show to this user stays unknown. */
+public final class HostLook {
+    /** For all programs of the machine that are asked. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final GoEnv env;
+    private final Map<String, String> environment;
+
+    /** @param environment the variables of the build, among which container runtimes leave their mark */
+    public HostLook(GoEnv env, Map<String, String> environment) {
+        this.env = env;
+        this.environment = environment;
+    }
+
+    /** What can be seen before a server is asked for anything. */
+    public HostState state() {
+        String cache = env.get("GOCACHE");
+        return new HostState(isRoot(), isContainer(), cache, Writable.folder(cache));
+    }
+
+    /** The same, and what on the machine may be behind servers that are out of reach. */
+    HostState state(List<Unreached> unreached, Deadline deadline) throws InterruptedException {
+        HostState state = state();
+        if (unreached.isEmpty()) {
+            return state;
+        }
+        HostPrograms programs = new HostPrograms(environment, Deadline.in(deadline.atMost(PATIENCE)));
+        return new HostState(
+                state.root(),
+                state.container(),
+                state.buildCache(),
+                state.buildCacheWritable(),
+                new Firewall(programs, uid()).rules(unreached),
+                new SeLinuxLook(Path.of("/"), programs, Instant.now()).at(unreached));
+    }
+
+    private static boolean isRoot() {
+        long uid = uid();
+        return uid == 0
+                || uid < 0
+                        && File.separatorChar == '/'
+                        && System.getProperty("user.name").equals("root");
+    }
+
+    /** The number of this process's user; -1 where the system does not tell it so. */
+    private static long uid() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid") instanceof Integer uid
+                    ? Integer.toUnsignedLong(uid)
+                    : -1;
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return -1;
+        }
+    }
+
+    /** The marks that Docker, Podman, systemd-nspawn and Kubernetes leave. */
+    private boolean isContainer() {
+        return Stream.of("/.dockerenv", "/run/.containerenv").map(Path::of).anyMatch(Files::exists)
+                || environment.containsKey("container")
+                || environment.containsKey("KUBERNETES_SERVICE_HOST");
+    }
+}
