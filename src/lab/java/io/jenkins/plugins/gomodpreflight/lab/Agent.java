@@ -47,9 +47,10 @@ final class Agent {
                 + "mount --bind '" + home + "' " + HOME + "\n"
                 + "mount --bind '" + world.folder().resolve("resolv.conf") + "' /etc/resolv.conf\n"
                 + "mount --bind " + Lab.TRUST + " /etc/ssl/certs\n");
+        script.append("cd " + HOME + "\n");
         scenario.preparations().forEach(line -> script.append(line).append('\n'));
         String user = scenario.isRoot() ? "" : "setpriv --reuid builder --regid builder --clear-groups ";
-        script.append("cd " + HOME + "/project\nexec " + user + "env -i");
+        script.append("cd project\nexec " + user + "env -i");
         scenario.environment().forEach((variable, value) -> script.append(" " + quote(variable + "=" + value)));
         words.forEach(word -> script.append(" " + quote(word)));
         List<String> command = world.machine("agent").command("sh", "-e", "-c", script.toString());

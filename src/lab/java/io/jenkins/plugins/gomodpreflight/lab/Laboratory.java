@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.lab;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
@@ -33,14 +34,11 @@ public class Laboratory {
     private static ExecutorService workers;
 
     @Parameter
-    public String name;
+    public Scenario scenario;
 
+    /** Those of which the name contains the words that {@code src/lab/run} was given. */
     @Parameters(name = "{0}")
-    public static List<String> names() {
-        return chosen().stream().map(Scenario::toString).toList();
-    }
-
-    private static List<Scenario> chosen() {
+    public static List<Scenario> scenarios() {
         String words = System.getProperty("laboratory", "");
         return Scenarios.all().stream()
                 .filter(scenario -> scenario.toString().contains(words))
@@ -52,9 +50,10 @@ public class Laboratory {
         assumeTrue("src/lab/run starts the laboratory", Files.isDirectory(Lab.FOLDER));
         Lab.prepare();
         workers = Executors.newFixedThreadPool(AT_A_TIME);
-        for (Scenario scenario : chosen()) {
+        for (Scenario scenario : scenarios()) {
             int number = OUTCOMES.size();
-            OUTCOMES.put(scenario.toString(), workers.submit(() -> watched(scenario, number)));
+            Future<Outcome> outcome = workers.submit(() -> watched(scenario, number));
+            assertNull("two scenarios have the name " + scenario, OUTCOMES.put(scenario.toString(), outcome));
         }
     }
 
@@ -76,11 +75,8 @@ public class Laboratory {
 
     @Test
     public void namesTheCause() throws ExecutionException, InterruptedException {
-        Outcome outcome = OUTCOMES.get(name).get();
-        Scenario scenario = chosen().stream()
-                .filter(s -> s.toString().equals(name))
-                .findFirst()
-                .orElseThrow();
+        assumeTrue("no go " + scenario.leastGo() + " here", Lab.has(scenario.leastGo()));
+        Outcome outcome = OUTCOMES.get(scenario.toString()).get();
         assertEquals(outcome.toString(), scenario.succeeds(), outcome.go().succeeded());
         assertEquals(outcome.toString(), scenario.succeeds(), outcome.isToSucceed());
         Optional<Finding> first = outcome.first(scenario.code());

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One row of the table: what is wrong in the network, the settings of the build, and what comes of it. Unless a row says
@@ -27,6 +29,7 @@ final class Scenario {
     private final List<String> preparations = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private List<String> command = List.of("go", "mod", "download");
+    private String leastGo = "1.0";
     private boolean root;
     private Duration patience = PATIENCE;
     private boolean succeeds;
@@ -43,15 +46,19 @@ final class Scenario {
                 .env("HOME", Agent.HOME.toString())
                 .env("LC_ALL", "C")
                 .goproxy("https://goproxy.example.com")
-                .file(
-                        "project/go.mod",
-                        "module example.com/build\n\ngo 1.17\n\nrequire (\n\texample.com/a v1.0.0\n\texample.com/b v1.0.0\n)\n")
-                .file("project/go.sum", Lab.TREE.goSum());
+                .requires("example.com/a v1.0.0", "example.com/b v1.0.0")
+                .file("project/go.sum", Lab.TREE.goSum() + GitRepositories.TREE.goSum());
     }
 
     /** The oldest go instead of the newest. */
     Scenario go(boolean oldest) {
         return env("PATH", Lab.go(oldest).getParent() + ":/usr/bin:/bin");
+    }
+
+    /** Not for an installation without a go of that release or a newer one. */
+    Scenario since(String release) {
+        leastGo = release;
+        return this;
     }
 
     Scenario with(Change change) {
@@ -85,6 +92,17 @@ final class Scenario {
 
     Scenario goproxy(String value) {
         return env("GOPROXY", value);
+    }
+
+    Scenario requires(String... modules) {
+        return goMod("1.17", modules);
+    }
+
+    /** @param version what the go line says */
+    Scenario goMod(String version, String... modules) {
+        String requirements =
+                Stream.of(modules).map(module -> "require " + module + "\n").collect(Collectors.joining());
+        return file("project/go.mod", "module example.com/build\n\ngo " + version + "\n\n" + requirements);
     }
 
     /** @param path below the home folder; the project's is {@code project} */
@@ -165,6 +183,10 @@ final class Scenario {
 
     List<String> command() {
         return command;
+    }
+
+    String leastGo() {
+        return leastGo;
     }
 
     boolean isRoot() {

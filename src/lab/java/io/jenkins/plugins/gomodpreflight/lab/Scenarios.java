@@ -13,7 +13,12 @@ final class Scenarios {
                         ConnectScenarios.all(),
                         TlsScenarios.all(),
                         HttpScenarios.all(),
-                        HttpProxyScenarios.all())
+                        HttpProxyScenarios.all(),
+                        GitScenarios.all(),
+                        SumDbScenarios.all(),
+                        ToolchainScenarios.all(),
+                        QualityScenarios.all(),
+                        MachineScenarios.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -10,7 +10,42 @@ final class Servers {
     /** Where a relay takes the place of a site. */
     private static final String RELAY = "198.51.100.8";
 
+    /** How nginx hands a request on to git; the repositories are at the top of the site. */
+    static final String GIT_BACKEND = """
+            fastcgi_pass 127.0.0.1:9000;
+            fastcgi_param SCRIPT_FILENAME /usr/lib/git-core/git-http-backend;
+            fastcgi_param GIT_PROJECT_ROOT %s;
+            fastcgi_param GIT_HTTP_EXPORT_ALL 1;
+            fastcgi_param GIT_PROTOCOL $http_git_protocol;
+            fastcgi_param HOME %s;
+            fastcgi_param PATH_INFO $uri;
+            fastcgi_param QUERY_STRING $query_string;
+            fastcgi_param REQUEST_METHOD $request_method;
+            fastcgi_param CONTENT_TYPE $content_type;
+            fastcgi_param CONTENT_LENGTH $content_length;
+            """.formatted(GitRepositories.FOLDER, GitRepositories.FOLDER);
+
+    /** How nginx serves modules of which the Date is years ahead. */
+    static final String WRONG_CLOCK = """
+            fastcgi_pass 127.0.0.1:9000;
+            fastcgi_pass_header Date;
+            fastcgi_param SCRIPT_FILENAME %s;
+            fastcgi_param MODULE_FILE $document_root$uri;
+            fastcgi_param REQUEST_METHOD $request_method;
+            """.formatted(Lab.WRONG_CLOCK);
+
     private Servers() {}
+
+    /** Runs programs for nginx. */
+    static Change fcgiwrap() {
+        return world -> world.machine("origin").serve("tcp", 9000, "fcgiwrap", "-c", "4", "-s", "tcp:127.0.0.1:9000");
+    }
+
+    /** What a site answers to {@code ?go-get=1}. */
+    static String goImport(String content) {
+        return "location / { default_type text/html; return 200 '<meta name=\"go-import\" content=\"" + content
+                + "\">'; }";
+    }
 
     /** squid at {@code squid.example.com:3128}. */
     static Change squid(String... lines) {

@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
 record Site(String name, int port, String listen, String certificate, String lines) {
     /** A module proxy over https and HTTP/1.1. */
     static Site of(String name) {
-        return new Site(name, 443, "ssl", "good", "root " + Lab.MODULES + ";");
+        return of(name, Lab.MODULES);
+    }
+
+    /** Files over https and HTTP/1.1. */
+    static Site of(String name, Path files) {
+        return new Site(name, 443, "ssl", "good", "root " + files + ";");
     }
 
     Site http2() {

@@ -12,14 +12,16 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A checksum database that signs what it is told: the protocol of sum.golang.org. */
-final class ChecksumDatabase implements Content {
+public final class ChecksumDatabase implements Content {
     private static final byte ED25519 = 1;
     private static final int TILE = 256;
     private static final Pattern TILE_PATH = Pattern.compile("/tile/8/([0-7])/([x0-9/]+)(?:\\.p/([0-9]+))?");
@@ -33,7 +35,7 @@ final class ChecksumDatabase implements Content {
      * @param name its name, a host name by go's rules
      * @param goSum lines of a go.sum; those of one module version must follow each other
      */
-    ChecksumDatabase(String name, String goSum) {
+    public ChecksumDatabase(String name, String goSum) {
         this(name, records(goSum).toList(), generate());
     }
 
@@ -65,7 +67,7 @@ final class ChecksumDatabase implements Content {
     }
 
     /** What GOSUMDB must say: {@code name+hash+key}. */
-    String verifierKey() {
+    public String verifierKey() {
         return name + "+" + HexFormat.of().formatHex(keyHash()) + "+" + base64(publicKey);
     }
 
@@ -85,6 +87,17 @@ final class ChecksumDatabase implements Content {
         }
         Matcher tile = TILE_PATH.matcher(path);
         return tile.matches() ? tile(tile) : Optional.empty();
+    }
+
+    /** Everything by path, for a web server; only for a database of less than one tile. */
+    public Map<String, byte[]> files() {
+        Stream<String> lookups = records.stream()
+                .map(record ->
+                        "/lookup/" + escaped(module(record.lines().findFirst().orElseThrow())));
+        Stream<String> tiles = IntStream.rangeClosed(1, records.size()).mapToObj(n -> "/tile/8/0/000.p/" + n);
+        return Stream.of(Stream.of("/latest"), lookups, tiles)
+                .flatMap(paths -> paths)
+                .collect(Collectors.toMap(path -> path, path -> get(path).orElseThrow()));
     }
 
     private Optional<byte[]> lookup(String module) {
