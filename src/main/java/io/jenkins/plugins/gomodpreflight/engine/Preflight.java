@@ -11,8 +11,10 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.ProjectSettings;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Planner;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Deadline;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Extra;
 import io.jenkins.plugins.gomodpreflight.engine.probe.GoCommands;
 import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
+import io.jenkins.plugins.gomodpreflight.engine.probe.GoTrace;
 import io.jenkins.plugins.gomodpreflight.engine.probe.HostLook;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Network;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations;
@@ -26,6 +28,7 @@ import io.jenkins.plugins.gomodpreflight.engine.verdict.Judge;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
 import java.io.File;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +67,9 @@ public final class Preflight {
         Verdict verdict = Judge.judge(evidence);
         if (verdict.level() != Verdict.Level.FAIL) {
             runs.addAll(go.after(request.extras(), request.modules(), Inject.of(evidence, verdict)));
+        } else if (request.extras().contains(Extra.TRACE)
+                && !verdict.download().module().isEmpty()) {
+            runs.add(GoTrace.of(go, verdict.download().module(), goSum(request, evidence)));
         }
         if (!runs.isEmpty()) {
             evidence = evidence.withGoRuns(runs);
@@ -81,6 +87,10 @@ public final class Preflight {
                 startedAt,
                 Duration.between(startedAt, Instant.now()).toMillis(),
                 request.tool());
+    }
+
+    private static Path goSum(CheckRequest request, Evidence evidence) {
+        return evidence.project().map(Project::root).orElse(request.directory()).resolve("go.sum");
     }
 
     /** What the build would be started with. */

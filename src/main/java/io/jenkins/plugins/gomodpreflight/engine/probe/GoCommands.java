@@ -3,16 +3,19 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Command;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Redactor;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.SearchPath;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Runs the go commands that somebody asked for, as the build would, within the time of the check. */
 public final class GoCommands {
@@ -45,6 +48,23 @@ public final class GoCommands {
         this.redactor = redactor;
         this.directory = directory;
         this.deadline = deadline;
+    }
+
+    /** The same in another folder. Paths that the build means from its own folder stay what they are. */
+    GoCommands in(Path other) {
+        Map<String, String> variables = new HashMap<>(environment);
+        for (String name : List.of("NETRC", "SSL_CERT_FILE", "SSL_CERT_DIR")) {
+            variables.computeIfPresent(name, (key, paths) -> fromDirectory(paths));
+        }
+        return new GoCommands(variables, redactor, other, deadline);
+    }
+
+    private String fromDirectory(String paths) {
+        return Arrays.stream(paths.split(File.pathSeparator))
+                .map(path -> path.isEmpty()
+                        ? path
+                        : directory.resolve(path).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** What is to be run before the check. No toolchain is fetched to empty the cache. */
