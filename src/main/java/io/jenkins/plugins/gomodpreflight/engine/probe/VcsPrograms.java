@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Runs version control tools in the background, with the environment that go gives them: their own configuration,
@@ -40,7 +38,7 @@ final class VcsPrograms implements AutoCloseable {
     private final SearchPath path;
     private final Network.Settings settings;
     private final ThreadPoolExecutor executor;
-    private Path folders;
+    private ScratchFolder folders;
 
     VcsPrograms(Map<String, String> environment, Network.Settings settings) {
         this.environment = variables(environment);
@@ -91,9 +89,9 @@ final class VcsPrograms implements AutoCloseable {
     /** A folder until the end. */
     synchronized Path newFolder() throws IOException {
         if (folders == null) {
-            folders = Files.createTempDirectory("preflight-vcs");
+            folders = ScratchFolder.make();
         }
-        return Files.createTempDirectory(folders, "clone");
+        return Files.createTempDirectory(folders.path(), "clone");
     }
 
     /** How long a program may take from now: as long as a server may to be reached and to answer. */
@@ -152,22 +150,12 @@ final class VcsPrograms implements AutoCloseable {
             }
             try {
                 executor.awaitTermination(2, TimeUnit.SECONDS);
-                delete(folders);
+                folders.close();
             } catch (IOException e) {
                 // what is left in the folder for temporary files is not worth an error
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : files) {
-            Files.deleteIfExists(file);
         }
     }
 }

@@ -35,19 +35,12 @@ final class ReproducedRepository {
         if (server.scheme().contains("ssh")) {
             List<String> words = new ArrayList<>(List.of("ssh", "-v", "-T", "-o", "BatchMode=yes"));
             words.addAll(List.of("-o", "ConnectTimeout=10", "-p", server.effectivePort()));
-            asked.user().ifPresent(user -> words.addAll(List.of("-l", user)));
-            words.add(server.bareHost());
+            words.addAll(List.of("-l", asked.sshUser(), server.bareHost()));
             script.call("repository", words);
         }
         List<String> words = new ArrayList<>(TOOLS.get(asked.tool()));
-        words.add(asked.user().map(user -> as(user, asked.url())).orElse(asked.url()));
+        words.add(asked.tool().equals("git") ? asked.urlWithUser() : asked.url());
         script.call("repository", words);
-    }
-
-    private static String as(String user, String url) {
-        int scheme = url.indexOf("://");
-        int authority = scheme < 0 ? 0 : scheme + "://".length();
-        return url.substring(0, authority) + user + "@" + url.substring(authority);
     }
 
     /** What git asks first over http. */

@@ -15,10 +15,12 @@ import io.jenkins.plugins.gomodpreflight.engine.verdict.AskedRepository;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,11 +91,13 @@ public record Reproduction(Endpoint endpoint, Failure failure, String steps) {
     /** The repositories that a version control tool could not read. One that merely lacks a version is none. */
     private static Map<AskedRepository, Failure> repositories(Report report) {
         Map<AskedRepository, Failure> repositories = new LinkedHashMap<>();
+        Set<String> urls = new HashSet<>();
         failures(report, attempt -> true)
                 .filter(failed -> failed.failure().cause() != Cause.VCS_REVISION_MISSING)
                 .forEach(failed -> AskedRepository.of(failed.failure())
                         .filter(asked -> !asked.address().host().isEmpty())
-                        .ifPresent(asked -> repositories.putIfAbsent(asked, failed.failure())));
+                        .filter(asked -> urls.add(asked.url()))
+                        .ifPresent(asked -> repositories.put(asked, failed.failure())));
         return repositories;
     }
 

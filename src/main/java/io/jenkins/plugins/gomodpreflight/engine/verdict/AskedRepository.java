@@ -54,7 +54,7 @@ public record AskedRepository(String question, String url, String meant, String 
     }
 
     /** The address as ssh needs it. */
-    String urlWithUser() {
+    public String urlWithUser() {
         if (url.contains("://")) {
             return url.replaceFirst("(ssh[a-z+]*://)", "$1" + Matcher.quoteReplacement(sshUser()) + "@");
         }
@@ -68,7 +68,7 @@ public record AskedRepository(String question, String url, String meant, String 
     }
 
     /** As whom ssh goes there; most servers know all by the same name. */
-    String sshUser() {
+    public String sshUser() {
         return user().orElse("git");
     }
 
@@ -102,7 +102,7 @@ public record AskedRepository(String question, String url, String meant, String 
     }
 
     /** As whom ssh went there, where that is known. */
-    public Optional<String> user() {
+    private Optional<String> user() {
         return group(USER, 1);
     }
 
