@@ -55,6 +55,11 @@ public record GoMod(
         return new GoModParser(file, mode).parse(content);
     }
 
+    /** Whether it lists all that its packages need, so that the rest of the module graph is pruned away: since go 1.17. */
+    public boolean isPruned() {
+        return GoLine.isAtLeast(go.isEmpty() ? GoLine.DEFAULT : go, GoLine.EXPLICIT_INDIRECT);
+    }
+
     /** What a go of that version refuses in this file, although a current one accepts it. */
     public Optional<GoModException> rejectedBy(GoVersion goVersion) {
         return Novelty.rejection(novelties, goVersion);

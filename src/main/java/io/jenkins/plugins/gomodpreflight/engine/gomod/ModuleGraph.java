@@ -4,6 +4,7 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.Replacements.Replacement;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Traversal.Pruning;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Traversal.Requirements;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,6 +70,7 @@ public final class ModuleGraph {
     private final List<Needed> untold = new ArrayList<>();
     private final Map<ModuleVersion, Failure> failures = new LinkedHashMap<>();
     private final Pruning pruning;
+    private Optional<Change> newestGo = Optional.empty();
     private Traversal traversal;
     private List<ModuleVersion> roots;
 
@@ -83,7 +85,7 @@ public final class ModuleGraph {
             roots = workspaceRoots();
         } else {
             GoMod main = project.modules().get(0).mod();
-            pruning = isPruned(main) ? Pruning.PRUNED : Pruning.UNPRUNED;
+            pruning = main.isPruned() ? Pruning.PRUNED : Pruning.UNPRUNED;
             roots = pruning == Pruning.PRUNED ? highest(versions(main)) : versions(main);
         }
         start();
@@ -114,6 +116,7 @@ public final class ModuleGraph {
         Optional<Failure> problem = check(original, actual(original), mod);
         problem.ifPresent(failure -> failures.put(original, failure));
         known.put(original, problem.isPresent() ? Requirements.NONE : summary(mod));
+        noteGo(original, mod);
         resume(original);
     }
 
@@ -159,6 +162,52 @@ public final class ModuleGraph {
         return List.copyOf(downloads);
     }
 
+    /**
+     * What go.mod would have to say instead for the graph to be what it says; none in a workspace. Complete when nothing
+     * is {@linkplain #missing()}.
+     */
+    public List<Change> changes() {
+        if (project.isWorkspace()) {
+            return List.of();
+        }
+        GoMod main = project.modules().get(0).mod();
+        List<Change> changes = new ArrayList<>();
+        for (Require require : main.require()) {
+            ModuleVersion listed = require.module();
+            String selected = traversal.selected().getOrDefault(listed.path(), "");
+            if (excluded.contains(listed)) {
+                changes.add(new Change(Change.Kind.EXCLUDED, listed, selected, ""));
+            } else if (Semver.isCanonical(listed.version()) && Semver.compare(listed.version(), selected) < 0) {
+                changes.add(new Change(Change.Kind.HIGHER, listed, selected, requirer(listed.path(), selected)));
+            }
+        }
+        newestGo.ifPresent(changes::add);
+        return changes;
+    }
+
+    /** The first of the modules in the graph that require this version. */
+    private String requirer(String path, String version) {
+        ModuleVersion wanted = new ModuleVersion(path, version);
+        return known.entrySet().stream()
+                .filter(entry -> entry.getValue().require().contains(wanted))
+                .map(entry -> entry.getKey().toString())
+                .min(Comparator.naturalOrder())
+                .orElse("");
+    }
+
+    /** By rawGoModSummary a go line of 1.21 or later is a requirement like any other. */
+    private void noteGo(ModuleVersion module, GoMod mod) {
+        String line = project.modules().get(0).mod().go();
+        String main = line.isEmpty() ? GoLine.DEFAULT : line;
+        String highest = newestGo.map(Change::needed).orElse(main);
+        if (GoLine.isAtLeast(mod.go(), GoLine.STRICT)
+                && GoLine.isNewer(mod.go(), highest)
+                && project.go().map(go -> go.isAtLeast(GoLine.STRICT)).orElse(true)) {
+            newestGo = Optional.of(
+                    new Change(Change.Kind.GO_LINE, new ModuleVersion("go", main), mod.go(), module.toString()));
+        }
+    }
+
     /** The selected modules whose place a local folder takes, as they are required. */
     public List<ModuleVersion> locals() {
         return selection().stream()
@@ -182,7 +231,7 @@ public final class ModuleGraph {
     private Set<String> wanted() {
         if (!project.isWorkspace()) {
             GoMod main = project.modules().get(0).mod();
-            if (main.go().isEmpty() || isPruned(main)) {
+            if (main.go().isEmpty() || main.isPruned()) {
                 return main.require().stream()
                         .filter(required ->
                                 !mainPaths.contains(required.module().path()))
@@ -226,7 +275,7 @@ public final class ModuleGraph {
         for (MainModule main : project.modules()) {
             ModuleVersion module = new ModuleVersion(main.mod().module(), "");
             modules.add(module);
-            known.put(module, new Requirements(versions(main.mod()), isPruned(main.mod())));
+            known.put(module, new Requirements(versions(main.mod()), main.mod().isPruned()));
         }
         return modules;
     }
@@ -269,6 +318,7 @@ public final class ModuleGraph {
                 return refuse(module, Failure.Kind.NEEDS_NEWER_GO, mod.go());
             }
             known.put(module, summary(mod));
+            noteGo(module, mod);
             return known.get(module);
         }
         ModuleVersion actual = actual(module);
@@ -309,7 +359,7 @@ public final class ModuleGraph {
     }
 
     private Requirements summary(GoMod mod) {
-        return new Requirements(requirements(mod), isPruned(mod));
+        return new Requirements(requirements(mod), mod.isPruned());
     }
 
     /** What a go.mod file requires, without what the main modules exclude. */
@@ -336,9 +386,5 @@ public final class ModuleGraph {
 
     private ModuleVersion actual(ModuleVersion module) {
         return project.replacements().of(module).map(Replacement::module).orElse(module);
-    }
-
-    private static boolean isPruned(GoMod mod) {
-        return GoLine.isAtLeast(mod.go().isEmpty() ? GoLine.DEFAULT : mod.go(), GoLine.EXPLICIT_INDIRECT);
     }
 }

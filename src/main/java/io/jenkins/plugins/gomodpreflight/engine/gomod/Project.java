@@ -63,6 +63,11 @@ public record Project(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Whether it stands for modules that a caller named, so that nothing is built in it. */
+    public boolean isOfNamedModules() {
+        return modules.stream().anyMatch(main -> main.mod().module().equals(ProjectLoader.NAMED_MAIN));
+    }
+
     /** Whether several modules are worked on together. */
     public boolean isWorkspace() {
         return work.isPresent();

@@ -31,6 +31,9 @@ final class ProjectLoader {
     /** What errors name as the place of modules that a caller named. */
     private static final String NAMED = "modules";
 
+    /** The main module that requires them, which no project can be. */
+    static final String NAMED_MAIN = "gomod-preflight.invalid";
+
     /** The first go whose module graph holds only what the modules themselves list. */
     private static final String PRUNED = "1.17";
 
@@ -55,7 +58,7 @@ final class ProjectLoader {
     }
 
     Project ofModules(List<String> modules) throws NoProjectException, GoModException {
-        StringBuilder file = new StringBuilder("module gomod-preflight.invalid\n\ngo " + PRUNED + "\n");
+        StringBuilder file = new StringBuilder("module " + NAMED_MAIN + "\n\ngo " + PRUNED + "\n");
         for (String module : modules) {
             int at = module.indexOf('@');
             String path = at < 0 ? module : module.substring(0, at);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Change;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.GoMod;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.GoModException;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Hash1;
@@ -88,6 +89,11 @@ final class ModuleProbe {
                 .filter(f -> f.kind() != ModuleGraph.Failure.Kind.MOD_UNREADABLE || malformed.containsKey(f.module()))
                 .map(f -> new Unusable(f.module(), f.kind(), malformed.getOrDefault(f.module(), f.detail())))
                 .toList();
+    }
+
+    /** What go.mod would have to say instead; nothing where the graph cannot be loaded. */
+    List<Change> changes() {
+        return graph.failures().isEmpty() ? graph.changes() : List.of();
     }
 
     /** The files that arrived, which go verifies. */

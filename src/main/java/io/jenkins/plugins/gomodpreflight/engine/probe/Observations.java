@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Change;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param at when the probing began, by this machine's clock
  * @param modules one result for each module version whose files go would read
  * @param unusable why the module graph cannot be loaded, apart from files that did not arrive
+ * @param changes what go.mod would have to say instead, so that go build need not change it
  * @param sumDb what the checksum database answered; absent where go would not ask it
  * @param alternatives GOPROXY entries behind the one where go stopped, that would have served what failed
  * @param endpoints each server
@@ -24,6 +26,7 @@ public record Observations(
         Instant at,
         List<ModuleResult> modules,
         List<Unusable> unusable,
+        List<Change> changes,
         Optional<SumDbResult> sumDb,
         List<Alternative> alternatives,
         List<Endpoint> endpoints,
@@ -34,12 +37,13 @@ public record Observations(
     /** Nothing was probed, since go would not come so far. */
     public static Observations none(Instant at, CacheState cache, HostState host) {
         return new Observations(
-                at, List.of(), List.of(), Optional.empty(), List.of(), List.of(), cache, host, List.of());
+                at, List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of(), cache, host, List.of());
     }
 
     /** The same, and what go commands did. */
     public Observations withGoRuns(List<GoRun> runs) {
-        return new Observations(at, modules, unusable, sumDb, alternatives, endpoints, cache, host, List.copyOf(runs));
+        return new Observations(
+                at, modules, unusable, changes, sumDb, alternatives, endpoints, cache, host, List.copyOf(runs));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.SettingException;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.SumDb;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Change;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Project;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,12 +107,21 @@ public final class Probe {
                 start,
                 List.copyOf(modules),
                 probe.unusable(),
+                changes(probe),
                 sumDb,
                 alternatives,
                 endpoints,
                 cacheState(env).withFaults(cacheFaults(modules)),
                 host.state(unreached, network.settings().deadline()),
                 List.of());
+    }
+
+    private List<Change> changes(ModuleProbe probe) {
+        List<Change> changes = new ArrayList<>();
+        queries.versions().forEach((query, version) -> changes.add(new Change(Change.Kind.QUERY, query, version, "")));
+        changes.sort(Comparator.comparing(change -> change.listed().toString()));
+        changes.addAll(probe.changes());
+        return List.copyOf(changes);
     }
 
     private List<CacheFault> cacheFaults(List<ModuleResult> modules) throws InterruptedException {

@@ -41,6 +41,7 @@ public final class Judge {
             new NetrcCheck(),
             new PrivateModuleCheck(),
             new VendorCheck(),
+            new ReadonlyCheck(),
             new DirectCheck(),
             new SlowCheck(),
             new FlakyCheck(),

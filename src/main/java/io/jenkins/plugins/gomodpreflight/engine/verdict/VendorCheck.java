@@ -28,6 +28,11 @@ final class VendorCheck implements Check {
                 .toList();
     }
 
+    /** Whether go build takes the modules from the vendor folder. */
+    static boolean inUse(Evidence evidence, Project project) {
+        return reason(evidence, project).isPresent();
+    }
+
     private static Optional<String> reason(Evidence evidence, Project project) {
         Optional<String> mod;
         try {

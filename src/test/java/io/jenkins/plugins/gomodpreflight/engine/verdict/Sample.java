@@ -2,6 +2,7 @@ package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoVersion;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Change;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.GoModException;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
@@ -50,6 +51,7 @@ final class Sample {
     private final Map<String, String> files = new HashMap<>();
     private final List<ModuleResult> modules = new ArrayList<>();
     private final List<Unusable> unusable = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
     private final List<Alternative> alternatives = new ArrayList<>();
     private final List<Endpoint> endpoints = new ArrayList<>();
     private String netrc = "";
@@ -171,6 +173,12 @@ final class Sample {
         return this;
     }
 
+    /** What go.mod would have to say instead. */
+    Sample change(Change.Kind kind, String listed, String needed, String by) {
+        changes.add(new Change(kind, version(listed), needed, by));
+        return this;
+    }
+
     Sample sumDb(String via, Map<String, Failure> failures) {
         Map<ModuleVersion, Failure> byModule = new HashMap<>();
         failures.forEach((module, failure) -> byModule.put(version(module), failure));
@@ -238,6 +246,7 @@ final class Sample {
         Path home = Files.createDirectory(root.resolve("home"));
         Files.writeString(home.resolve(".netrc"), netrc);
         Path project = Files.createDirectory(root.resolve("project"));
+        files.putIfAbsent("go.sum", goSum());
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = project.resolve(file.getKey());
             Files.createDirectories(path.getParent());
@@ -247,7 +256,16 @@ final class Sample {
         all.putAll(environment);
         GoEnv env = GoEnv.resolve(all, Map.of(), project, Duration.ofSeconds(10));
         Observations seen = new Observations(
-                NOW, List.copyOf(modules), unusable, sumDb, alternatives, List.copyOf(endpoints), cache, host, goRuns);
+                NOW,
+                List.copyOf(modules),
+                unusable,
+                List.copyOf(changes),
+                sumDb,
+                alternatives,
+                List.copyOf(endpoints),
+                cache,
+                host,
+                goRuns);
         try {
             Optional<GoVersion> running = toolchain.version(env);
             Project loaded = Project.load(project, new ProjectSettings("", "", running));
@@ -261,6 +279,16 @@ final class Sample {
                     Observations.none(NOW, cache, host),
                     Thresholds.DEFAULT);
         }
+    }
+
+    /** Unless a sample has one of its own it lists every module. */
+    private String goSum() {
+        StringBuilder lines = new StringBuilder();
+        for (ModuleResult result : modules) {
+            String module = result.module().path() + " " + result.module().version();
+            lines.append(module).append(" h1:zip=\n").append(module).append("/go.mod h1:mod=\n");
+        }
+        return lines.toString();
     }
 
     private String path(Path home) throws IOException {

@@ -9,6 +9,7 @@ import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.sample;
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.served;
 
 import io.jenkins.plugins.gomodpreflight.engine.firewall.BlockingRule;
+import io.jenkins.plugins.gomodpreflight.engine.gomod.Change;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleGraph.Failure.Kind;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
@@ -165,7 +166,20 @@ public final class Samples {
         all.put("-mod=vendor", sample().env("GOFLAGS", "-mod=vendor").served(LIB, PROXY));
     }
 
+    /** A module that go.mod lists and a proxy serves. */
+    private static Sample listed() {
+        return goproxy(PROXY)
+                .file("go.mod", "module example.org/app\n\ngo 1.21\n\nrequire golang.org/x/text v0.14.0\n")
+                .served(LIB, PROXY);
+    }
+
     private static void modules(Map<String, Sample> all) {
+        all.put("go.sum lacks a zip", listed().file("go.sum", LIB.replace('@', ' ') + "/go.mod h1:abc=\n"));
+        all.put("go.sum lacks a go.mod", listed().file("go.sum", LIB.replace('@', ' ') + " h1:abc=\n"));
+        for (Change.Kind kind : Change.Kind.values()) {
+            all.put("go.mod " + kind, listed().change(kind, LIB, "v0.15.0", "golang.org/x/net@v0.20.0"));
+        }
+        all.put("go.mod twice", listed().change(Change.Kind.HIGHER, LIB, "v0.15.0", ""));
         all.put("well", goproxy(PROXY).served(LIB, PROXY).endpoint(Sample.endpoint(PROXY)));
         all.put("nothing needed", sample());
         all.put(
@@ -190,7 +204,10 @@ public final class Samples {
                         .sumDb("", Map.of(Toolchain.MODULE + "@" + TOOLCHAIN, failure(Cause.GOSUMDB_INVALID))));
         all.put(
                 "not exempt",
-                goproxy("direct").env("GONOPROXY", "git.corp.example").served("git.corp.example/lib", "direct"));
+                goproxy("direct")
+                        .env("GONOPROXY", "git.corp.example")
+                        .file("go.sum", "")
+                        .served("git.corp.example/lib", "direct"));
     }
 
     private static void proxies(Map<String, Sample> all) {

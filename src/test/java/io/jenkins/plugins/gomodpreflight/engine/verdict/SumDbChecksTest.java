@@ -123,6 +123,7 @@ public class SumDbChecksTest {
         Sample sample = goproxy("direct")
                 .env("GONOPROXY", "x.example,*.example")
                 .env("GONOSUMDB", "c.example")
+                .file("go.sum", "")
                 .served(A, "direct")
                 .served(B, "direct");
         expect(sample.finding(Code.SUMDB_AT_ODDS_WITH_NOPROXY))
@@ -137,6 +138,7 @@ public class SumDbChecksTest {
     public void modulesOfAProxyThatNobodyVerifiesAreWorthANote() {
         expect(goproxy(COMPANY)
                         .env("GONOSUMDB", "a.example")
+                        .file("go.sum", "")
                         .served(A, COMPANY)
                         .finding(Code.SUMDB_AT_ODDS_WITH_NOPROXY))
                 .severity(Severity.INFO)

@@ -48,6 +48,7 @@ public class TextsTest {
             "module",
             "revision",
             "process",
+            "lines",
             "file",
             "line",
             "column",
