@@ -38,7 +38,7 @@ record Unreached(String url, String protocol, InetAddress address, int port, Fai
     private static final Pattern TOOL = Pattern.compile(
             "(?:git|hg|svn|bzr|fossil) [a-z-]+ "
                     + "(?:(?<scheme>[a-z+]+)://(?:[^@/]*@)?(?<host>\\[[^]]*]|[^/:]+)(?::(?<port>\\d+))?\\S*"
-                    + "|(?:[^@/:\\s]+@)?(?<scp>[^/:\\s]+):\\S*): .*",
+                    + "|(?:[^@/:\\s]+@)?(?<scp>[^/:\\s]+):\\S*)(?: \\(for [^)]*\\))?: .*",
             Pattern.DOTALL);
     /** What ssh made of the name and the port. */
     private static final Pattern SSH = Pattern.compile("connect to host (\\S+) port (\\d+):");

@@ -121,6 +121,7 @@ public class FirewallAgreementTest {
     /** Servers at the other end of a cable. */
     private static final String NETWORK = """
             unshare -n sleep 1000 & peer=$!
+            trap 'kill $peer ${servers:-} 2>/dev/null || true' EXIT
             until [ "$(readlink /proc/$peer/ns/net)" != "$(readlink /proc/$$/ns/net)" ]; do sleep 0.1; done
             ip link set lo up
             ip link add v0 type veth peer name v1 netns $peer
@@ -136,7 +137,6 @@ public class FirewallAgreementTest {
             END
             nsenter -t $peer -n %s & servers=$!
             %s
-            kill $peer $servers
             """;
 
     @Test
