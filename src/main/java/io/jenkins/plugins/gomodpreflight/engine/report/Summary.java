@@ -14,7 +14,7 @@ import java.util.Optional;
 /** What every form of the report says in the same words: the verdict in a sentence and the finding to begin with. */
 public final class Summary {
     /** A download of named modules may be a long command. */
-    private static final int MAX_COMMAND = 60;
+    private static final int MAX_COMMAND = 200;
 
     private final Report report;
     private final Texts texts;

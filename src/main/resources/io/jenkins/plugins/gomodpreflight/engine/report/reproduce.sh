@@ -82,12 +82,6 @@ way() {
 trust() {
     ca_file=$1
     ca_dir=$2
-    if [ -n "$ca_file" ] && [ ! -r "$ca_file" ]; then
-        say "SSL_CERT_FILE=$ca_file cannot be read here"
-    fi
-    if [ -n "$ca_dir" ]; then
-        say "SSL_CERT_DIR=$ca_dir: go takes every file in it, these tools those that openssl rehash has named"
-    fi
 }
 
 # What this machine says about a name, and what a name server says about it.
@@ -104,8 +98,10 @@ name_server() {
 # Whether an address takes connections.
 port() {
     part "Connection to $1 port $2"
-    if has nc; then
+    if has nc && nc -h 2>&1 | grep -q -e -z; then
         run nc -vz -w "$connect" "$1" "$2"
+    elif has nc; then
+        run nc -w "$connect" "$1" "$2"
     elif has telnet; then
         run telnet "$1" "$2"
     else
@@ -118,8 +114,14 @@ tls() {
     part "TLS with $1"
     at=$1
     shift
-    [ -z "$ca_file" ] || set -- "$@" -CAfile "$ca_file"
-    [ -z "$ca_dir" ] || set -- "$@" -CApath "$ca_dir"
+    if [ -n "$ca_file" ]; then
+        [ -r "$ca_file" ] || say "SSL_CERT_FILE=$ca_file cannot be read here"
+        set -- "$@" -CAfile "$ca_file"
+    fi
+    if [ -n "$ca_dir" ]; then
+        say "SSL_CERT_DIR=$ca_dir: go takes every file in it, these tools those that openssl rehash has named"
+        set -- "$@" -CApath "$ca_dir"
+    fi
     run openssl s_client -connect "$at" "$@" -alpn h2,http/1.1 -showcerts
 }
 

@@ -50,7 +50,7 @@ public class HostileReproductionTest {
         given = root.resolve("given");
         trap = root.resolve("trap");
         tools = ScriptRun.path(
-                root.resolve("bin"), "sed", "tr", "cut", "timeout", "date", "uname", "touch", "bash", "sh");
+                root.resolve("bin"), "sed", "grep", "tr", "cut", "timeout", "date", "uname", "touch", "bash", "sh");
         for (String tool : TOOLS) {
             Path file = tools.resolve(tool);
             Files.writeString(file, "#!/bin/sh\nprintf '%s\\0' " + tool + " \"$@\" END >>'" + given + "'\n");
