@@ -19,11 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A folder of real git repositories, and git's own server program for them. */
 public final class GitFolder {
     private static final Path BACKEND = Path.of("/usr/lib/git-core/git-http-backend");
+
+    /** What is asked of a repository. */
+    private static final Pattern REQUEST =
+            Pattern.compile("/(?:info/refs|git-(?:upload|receive)-pack|HEAD|objects/.*)$");
 
     private final Path folder;
     /** What the server program is told. */
@@ -94,18 +99,18 @@ public final class GitFolder {
     }
 
     /**
-     * What {@code git http-backend} answers; repositories are at the top of the server.
+     * What {@code git http-backend} answers.
      *
      * @param target path and query, as they stand in the request line
      * @param headers the value of a header; empty where there is none
      */
     public Answer serve(String method, String target, UnaryOperator<String> headers, byte[] body) throws IOException {
         String[] words = target.split("\\?", 2);
-        String[] parts = words[0].split("/", 3);
+        String path = REQUEST.matcher(words[0]).replaceFirst("/.git$0");
         ProcessBuilder builder = new ProcessBuilder(BACKEND.toString());
         Map<String, String> environment = builder.environment();
         environment.put("GIT_PROJECT_ROOT", folder.toString());
-        environment.put("PATH_INFO", "/" + parts[1] + "/.git/" + (parts.length > 2 ? parts[2] : ""));
+        environment.put("PATH_INFO", path);
         environment.put("QUERY_STRING", words.length > 1 ? words[1] : "");
         environment.put("REQUEST_METHOD", method);
         environment.put("CONTENT_TYPE", headers.apply("Content-Type"));

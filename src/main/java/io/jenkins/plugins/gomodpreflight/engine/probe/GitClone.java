@@ -14,8 +14,7 @@ import java.util.Optional;
 
 /**
  * A clone of a repository for the time of a check, empty at first. It has the repository for its origin, as the one that
- * go makes has, so that the conditions in git's configuration hold in both. Of what it fetches it takes the commits and
- * the few files that are looked at. All methods block; one works at a time.
+ * go makes has, so that the conditions in git's configuration hold in both. All methods block; one works at a time.
  */
 final class GitClone {
     private static final String ORIGIN = "origin";
@@ -23,6 +22,7 @@ final class GitClone {
     private static final String TAGS = "refs/tags/*:refs/tags/*";
     private final Path folder;
     private final VcsPrograms programs;
+    private final boolean sparse;
     private boolean complete;
 
     /** git could not fetch. */
@@ -41,17 +41,20 @@ final class GitClone {
         }
     }
 
-    private GitClone(Path folder, VcsPrograms programs) {
+    private GitClone(Path folder, VcsPrograms programs, boolean sparse) {
         this.folder = folder;
         this.programs = programs;
+        this.sparse = sparse;
     }
 
     /**
      * Makes a clone without asking anybody.
      *
      * @param url stands in a file and not among the arguments of git, which everybody may read
+     * @param sparse whether it fetches only the commits and the few files that are looked at, for which the server must
+     *     be able to leave others out; otherwise what go fetches
      */
-    static GitClone of(String url, VcsPrograms programs) throws IOException {
+    static GitClone of(String url, VcsPrograms programs, boolean sparse) throws IOException {
         Path folder = programs.newFolder();
         Files.createDirectories(folder.resolve("objects"));
         Files.createDirectories(folder.resolve("refs"));
@@ -60,7 +63,7 @@ final class GitClone {
                 folder.resolve("config"),
                 "[core]\n\trepositoryformatversion = 0\n\tbare = true\n[remote \"origin\"]\n\turl = \""
                         + url.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n");
-        return new GitClone(folder, programs);
+        return new GitClone(folder, programs, sparse);
     }
 
     /** Runs git in the clone, whatever comes of it. */
@@ -78,31 +81,40 @@ final class GitClone {
      * @param ref its full name
      */
     synchronized void fetch(String ref) throws FetchException {
-        if (!complete
-                && run(Map.of(), "fetch", "-q", "-f", "--depth=1", "--filter=blob:none", ORIGIN, ref + ":" + ref)
-                                .exitStatus()
-                        != 0) {
+        if (complete) {
+            return;
+        }
+        Command.Result result = fetch("blob:none", "--depth=1", ORIGIN, ref + ":" + ref);
+        if (result.exitStatus() != 0) {
+            if (sparse) {
+                throw new FetchException(result);
+            }
             fetchAll();
         }
     }
 
-    /** Fetches the history of all branches and tags, the only commits that go takes; no files where the server can do so. */
+    /** Fetches the history of all branches and tags, the only commits that go takes. */
     synchronized void fetchAll() throws FetchException {
-        if (!complete && !fetchAll("--filter=tree:0")) {
-            fetchAll("--no-filter");
+        if (complete) {
+            return;
         }
-    }
-
-    private boolean fetchAll(String filter) throws FetchException {
-        Command.Result result = run(Map.of(), "fetch", "-q", "-f", filter, ORIGIN, BRANCHES, TAGS);
+        Command.Result result = fetch("tree:0", ORIGIN, BRANCHES, TAGS);
         if (result.exitStatus() == 0 && Files.exists(folder.resolve("shallow"))) {
-            result = run(Map.of(), "fetch", "-q", "-f", filter, "--unshallow", ORIGIN);
+            result = fetch("tree:0", "--unshallow", ORIGIN);
         }
-        complete = result.exitStatus() == 0;
-        if (!complete && filter.equals("--no-filter")) {
+        if (result.exitStatus() != 0) {
             throw new FetchException(result);
         }
-        return complete;
+        complete = true;
+    }
+
+    private Command.Result fetch(String filter, String... arguments) {
+        List<String> words = new ArrayList<>(List.of("fetch", "-q", "-f"));
+        if (sparse) {
+            words.add("--filter=" + filter);
+        }
+        words.addAll(List.of(arguments));
+        return run(Map.of(), words.toArray(String[]::new));
     }
 
     /** The full name of a commit of which the beginning is known; empty where there is none. */
@@ -140,9 +152,9 @@ final class GitClone {
     }
 
     /**
-     * Asks for what may have to be fetched for it.
+     * Asks for what a sparse clone has to fetch now.
      *
-     * @throws IOException where git fails, which says nothing about what go would come to: it fetches more at once
+     * @throws IOException where git fails, which says nothing about what go would come to: it fetched more before
      */
     private byte[] ask(String... arguments) throws IOException {
         Command.Result result = run(Map.of(), arguments);

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +28,18 @@ final class GitRepository implements Repository {
     private final Map<ModuleVersion, CompletableFuture<Contents>> contents = new ConcurrentHashMap<>();
 
     /** A repository that answered. */
-    private record Open(GitClone copy, GitRefs refs) {}
+    private record Open(GitClone sparse, Optional<GitClone> whole, GitRefs refs) {}
+
+    /** A clone and what its origin has. */
+    private record Copy(GitClone files, GitRefs refs) {}
+
+    /**
+     * What a clone told of a version of a module.
+     *
+     * @param failed what git said where it could not fetch
+     * @param settled whether another clone need not be tried
+     */
+    private record Look(Contents contents, Optional<Command.Result> failed, boolean settled) {}
 
     /**
      * @param open absent where git failed, or where there is no place for a clone
@@ -46,7 +56,7 @@ final class GitRepository implements Repository {
         this.url = url;
         this.programs = programs;
         this.failures = failures;
-        seen = programs.call(this::newClone)
+        seen = programs.call(() -> newClone(true))
                 .thenCompose(clone -> clone.map(this::ask)
                         .orElseGet(
                                 () -> CompletableFuture.completedFuture(new Seen(Optional.empty(), Optional.empty()))));
@@ -79,9 +89,9 @@ final class GitRepository implements Repository {
                         missing("no branch or tag " + query).failure()));
     }
 
-    private Optional<GitClone> newClone() {
+    private Optional<GitClone> newClone(boolean sparse) {
         try {
-            return Optional.of(GitClone.of(url, programs));
+            return Optional.of(GitClone.of(url, programs, sparse));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -90,8 +100,9 @@ final class GitRepository implements Repository {
     private CompletableFuture<Seen> ask(GitClone clone) {
         return programs.call(() -> clone.run(Map.of(), "ls-remote", "-q", "--heads", "--tags", "origin"))
                 .thenCompose(result -> result.exitStatus() == 0
-                        ? CompletableFuture.completedFuture(
-                                new Seen(Optional.of(new Open(clone, GitRefs.parse(result.text()))), Optional.empty()))
+                        ? CompletableFuture.completedFuture(new Seen(
+                                Optional.of(new Open(clone, newClone(false), GitRefs.parse(result.text()))),
+                                Optional.empty()))
                         : explain(clone, ASK, result)
                                 .thenApply(failure -> new Seen(Optional.empty(), Optional.of(failure))));
     }
@@ -134,32 +145,42 @@ final class GitRepository implements Repository {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Where the server cannot leave files out, or does so badly, everything is fetched as by go. */
     private CompletableFuture<Contents> read(ModuleVersion module, String root, Open repository) {
-        GitClone clone = repository.copy();
-        return programs.call(() -> {
-                    try {
-                        String commit = find(module, root, repository);
-                        byte[] goMod = new ModuleAtCommit(module, root, new Commit(commit, repository)).goMod();
-                        return CompletableFuture.completedFuture(new Contents(Optional.of(goMod), Optional.empty()));
-                    } catch (OriginException e) {
-                        return CompletableFuture.completedFuture(
-                                Contents.failed(failures.told(new Question(ASK, url), e.failure())));
-                    } catch (GitClone.FetchException e) {
-                        return e.result().exitStatus() == Command.STOPPED
-                                ? CompletableFuture.completedFuture(Contents.UNKNOWN)
-                                : explain(clone, "git fetch", e.result()).thenApply(Contents::failed);
-                    } catch (IOException e) {
-                        return CompletableFuture.completedFuture(Contents.UNKNOWN);
-                    }
-                })
-                .thenCompose(Function.identity());
+        return programs.call(() -> look(module, root, new Copy(repository.sparse(), repository.refs())))
+                .thenCompose(look -> look.settled() || repository.whole().isEmpty()
+                        ? CompletableFuture.completedFuture(look)
+                        : programs.call(() ->
+                                look(module, root, new Copy(repository.whole().get(), repository.refs()))))
+                .thenCompose(look -> look.failed().isEmpty()
+                        ? CompletableFuture.completedFuture(look.contents())
+                        : explain(
+                                        repository.sparse(),
+                                        "git fetch",
+                                        look.failed().get())
+                                .thenApply(Contents::failed));
+    }
+
+    private Look look(ModuleVersion module, String root, Copy copy) {
+        try {
+            byte[] goMod = new ModuleAtCommit(module, root, new Commit(find(module, root, copy), copy)).goMod();
+            return new Look(new Contents(Optional.of(goMod), Optional.empty()), Optional.empty(), true);
+        } catch (OriginException e) {
+            return new Look(
+                    Contents.failed(failures.told(new Question(ASK, url), e.failure())), Optional.empty(), true);
+        } catch (GitClone.FetchException e) {
+            boolean stopped = e.result().exitStatus() == Command.STOPPED;
+            return new Look(Contents.UNKNOWN, Optional.of(e.result()).filter(result -> !stopped), stopped);
+        } catch (IOException e) {
+            return new Look(Contents.UNKNOWN, Optional.empty(), false);
+        }
     }
 
     /** The commit of a version, fetched ({@code gitRepo.stat}). */
-    private static String find(ModuleVersion module, String root, Open repository)
+    private static String find(ModuleVersion module, String root, Copy copy)
             throws GitClone.FetchException, OriginException {
-        GitClone clone = repository.copy();
-        GitRefs refs = repository.refs();
+        GitClone clone = copy.files();
+        GitRefs refs = copy.refs();
         String revision = GitRefs.revision(ModuleAtCommit.folder(module.path(), root), module.version());
         if (!Semver.isPseudo(module.version())) {
             String commit = refs.tag(revision).orElseThrow(() -> missing("no tag " + revision));
@@ -181,30 +202,30 @@ final class GitRepository implements Repository {
     }
 
     /** A commit that was fetched. */
-    private record Commit(String name, Open repository) implements ModuleAtCommit.Commit {
+    private record Commit(String name, Copy copy) implements ModuleAtCommit.Commit {
         @Override
         public Instant time() throws IOException {
-            return repository.copy().time(name);
+            return copy.files().time(name);
         }
 
         @Override
         public Optional<byte[]> file(String path) throws IOException {
-            return repository.copy().file(name, path);
+            return copy.files().file(name, path);
         }
 
         @Override
         public List<String> tags(String beginning) {
-            return repository.refs().tags(beginning);
+            return copy.refs().tags(beginning);
         }
 
         @Override
         public boolean has(String tag) {
-            return repository.refs().tag(tag).equals(Optional.of(name));
+            return copy.refs().tag(tag).equals(Optional.of(name));
         }
 
         @Override
         public boolean descendsFrom(String tag) throws IOException, GitClone.FetchException {
-            return repository.copy().isAncestor(repository.refs().tag(tag).orElseThrow(), name);
+            return copy.files().isAncestor(copy.refs().tag(tag).orElseThrow(), name);
         }
     }
 }

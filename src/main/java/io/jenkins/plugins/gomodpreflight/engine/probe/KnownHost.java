@@ -29,6 +29,10 @@ record KnownHost(String path, String vcs, Pattern root, boolean below, boolean s
             new KnownHost("git.openstack.org", "git", NAME + "/" + NAME, true, true),
             new KnownHost("chiselapp.com", "fossil", "user/[A-Za-z0-9]+/repository/" + NAME, false, true));
 
+    /** Asked like any other host first ({@code vcs.vcsPathsAfterDynamic}). */
+    private static final Pattern LAUNCHPAD = Pattern.compile("launchpad\\.net/(?:(?<project>" + NAME + ")(?<series>/"
+            + NAME + ")?|~" + NAME + "/(?:\\+junk|" + NAME + ")/" + NAME + ")");
+
     private KnownHost(String path, String vcs, String root, boolean below, boolean suffixes) {
         this(path, vcs, Pattern.compile(Pattern.quote(path) + "/" + root), below, suffixes);
     }
@@ -45,6 +49,23 @@ record KnownHost(String path, String vcs, Pattern root, boolean below, boolean s
             }
         }
         return bySuffix(modulePath);
+    }
+
+    /**
+     * The repositories that a module of Launchpad may be in, the likelier last: what follows the name of a project is a
+     * series with a repository of its own, or a folder. Empty for other hosts.
+     */
+    static List<GoImport> ofLaunchpad(String modulePath) {
+        Matcher matcher = LAUNCHPAD.matcher(modulePath);
+        if (!matcher.lookingAt()) {
+            return List.of();
+        }
+        GoImport whole = new GoImport(matcher.group(), "bzr", "https://" + matcher.group());
+        if (matcher.group("series") == null) {
+            return List.of(whole);
+        }
+        String project = "launchpad.net/" + matcher.group("project");
+        return List.of(whole, new GoImport(project, "bzr", "https://" + project));
     }
 
     private GoImport repository(String modulePath) throws OriginException {

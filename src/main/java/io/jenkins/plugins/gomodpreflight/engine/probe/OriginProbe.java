@@ -42,6 +42,9 @@ public final class OriginProbe implements AutoCloseable {
     private final Network network;
     private final String insecure;
     private final GoVcs govcs;
+    /** What git's own setting allows. */
+    private final String gitProtocols;
+
     private final VcsPrograms programs;
     private final VcsFailures failures;
     private final Map<String, CompletableFuture<GoImport.Page>> pages = new ConcurrentHashMap<>();
@@ -81,6 +84,7 @@ public final class OriginProbe implements AutoCloseable {
         this.network = network;
         insecure = env.get("GOINSECURE");
         govcs = new GoVcs(env.get("GOVCS"), env.get("GOPRIVATE"));
+        gitProtocols = environment.getOrDefault("GIT_ALLOW_PROTOCOL", "");
         programs = new VcsPrograms(environment, network.settings());
         failures = new VcsFailures(network, programs);
     }
@@ -115,10 +119,27 @@ public final class OriginProbe implements AutoCloseable {
     private CompletableFuture<Found> find(String modulePath) {
         try {
             Optional<GoImport> known = KnownHost.find(modulePath);
-            return known.isPresent() ? examine(known.get()) : discover(modulePath);
+            return known.isPresent()
+                    ? examine(known.get())
+                    : discover(modulePath).thenCompose(found -> orLaunchpad(modulePath, found));
         } catch (OriginException e) {
             return failed(e.failure());
         }
+    }
+
+    /** Launchpad need not say what is there ({@code vcs.launchpadVCS}). */
+    private CompletableFuture<Found> orLaunchpad(String modulePath, Found found) {
+        List<GoImport> candidates = found.failure().isPresent() ? KnownHost.ofLaunchpad(modulePath) : List.of();
+        if (candidates.isEmpty()
+                || govcs.refusal("bzr", candidates.get(0).prefix()).isPresent()) {
+            return CompletableFuture.completedFuture(found);
+        }
+        if (candidates.size() == 1) {
+            return examine(candidates.get(0));
+        }
+        String series = candidates.get(0).root().replaceFirst("//", "//code.") + "/.bzr/branch-format";
+        return fetch(URI.create(series), false)
+                .thenCompose(answer -> examine(candidates.get(answer.failure().isEmpty() ? 0 : 1)));
     }
 
     /** {@code vcs.repoRootForImportDynamic}. */
@@ -235,10 +256,19 @@ public final class OriginProbe implements AutoCloseable {
         uri(parse("https://" + origin.root()));
         boolean lax = ModulePatterns.matchAny(insecure, origin.prefix());
         List<String> urls = SCHEMES.get(tool).stream()
-                .filter(scheme -> lax || SECURE.contains(scheme))
+                .filter(scheme -> lax || isSecure(tool, scheme))
                 .map(scheme -> scheme + "://" + origin.root())
                 .toList();
-        return firstThatAnswers(origin.prefix(), tool, urls);
+        return urls.isEmpty()
+                ? unknown("no secure protocol found for repository")
+                : firstThatAnswers(origin.prefix(), tool, urls);
+    }
+
+    /** {@code vcs.isSecureScheme}. */
+    private boolean isSecure(String tool, String scheme) {
+        return tool.equals("git") && !gitProtocols.isEmpty()
+                ? List.of(gitProtocols.split(":")).contains(scheme)
+                : SECURE.contains(scheme);
     }
 
     /** Tries one scheme after the other; where none does, the failure of the first is told. */

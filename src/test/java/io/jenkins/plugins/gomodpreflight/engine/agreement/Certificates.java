@@ -82,6 +82,9 @@ final class Certificates {
                 .addSubjectAlternativeName("proxy.test")
                 .addSubjectAlternativeName("sum.test")
                 .addSubjectAlternativeName("git.test")
+                .addSubjectAlternativeName("github.com")
+                .addSubjectAlternativeName("code.launchpad.net")
+                .addSubjectAlternativeName("launchpad.net")
                 .addSubjectAlternativeName("example.test");
     }
 

@@ -97,7 +97,8 @@ final class ForwardProxy implements Server {
 
     /** The request as an origin server wants it; one request a connection keeps this simple. */
     private static byte[] head(Exchange request) {
-        StringBuilder head = new StringBuilder(request.method() + " " + request.path() + " HTTP/1.1\r\n");
+        String target = request.target().replaceFirst("^http://[^/]*", "");
+        StringBuilder head = new StringBuilder(request.method() + " " + target + " HTTP/1.1\r\n");
         request.headers().forEach((name, value) -> {
             if (!name.toLowerCase(Locale.ROOT).startsWith("proxy-") && !name.equalsIgnoreCase("Connection")) {
                 head.append(name + ": " + value + "\r\n");

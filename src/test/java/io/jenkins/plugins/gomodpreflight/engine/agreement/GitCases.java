@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,8 @@ final class GitCases {
         modules(cases);
         logins(cases);
         addresses(cases);
+        knownHosts(cases);
+        otherWays(cases);
         return cases;
     }
 
@@ -180,6 +183,8 @@ final class GitCases {
                 .file(
                         "home/.gitconfig",
                         "[http \"https://git.test/\"]\n\textraheader = Authorization: Basic Y2k6czNjcjN0\n"));
+        cases.add(git("a server of files", "example.test/dumb v1.0.0"));
+        cases.add(git("a server of files that lacks them", "example.test/empty v1.0.0"));
         cases.add(git("server error", "example.test/broken v1.0.0").finding(Code.HTTP_SERVER_ERROR));
         cases.add(git("no POST", "example.test/readonly v1.0.0").finding(Code.VCS_LOGIN_NEEDED));
     }
@@ -222,12 +227,105 @@ final class GitCases {
         cases.add(git("cached", LIB + "v1.0.0").require("example.test/a v1.0.0").cachedModule("example.test/a@v1.0.0"));
     }
 
+    private static void knownHosts(List<Case> cases) {
+        cases.add(hosted("github.com", "github.com/owner/lib v1.0.0"));
+        cases.add(hosted("github.com, a folder", "github.com/owner/lib/sub v1.0.0"));
+        cases.add(
+                hosted("github.com, no such tag", "github.com/owner/lib v1.0.1").finding(Code.VCS_REVISION_MISSING));
+        cases.add(hosted("github.com, no such repository", "github.com/owner/gone v1.0.0")
+                .finding(Code.VCS_NOT_FOUND));
+        cases.add(
+                hosted("github.com, an owner alone", "github.com/owner v1.0.0").finding(Code.ORIGIN_UNKNOWN));
+        cases.add(hosted("github.com, the name of a tool", "github.com/owner/lib.git v1.0.0")
+                .finding(Code.ORIGIN_UNKNOWN));
+        cases.add(hosted("the name of a tool", "git.test/team/lib.git v1.0.0"));
+        cases.add(hosted("the name of a tool, a folder", "git.test/team/lib.git/sub v1.0.0"));
+        cases.add(hosted("the name of a tool, no such repository", "git.test/team/gone.git v1.0.0")
+                .finding(Code.VCS_NOT_FOUND));
+        cases.add(hosted("the name of a tool, GOINSECURE", "git.test/team/lib.git v1.0.0")
+                .env("GOINSECURE", "git.test"));
+        cases.add(hosted("the name of a tool, GIT_ALLOW_PROTOCOL https", "git.test/team/lib.git v1.0.0")
+                .env("GIT_ALLOW_PROTOCOL", "https"));
+        cases.add(hosted("the name of a tool, GIT_ALLOW_PROTOCOL ssh", "git.test/team/lib.git v1.0.0")
+                .env("GIT_ALLOW_PROTOCOL", "ssh:file"));
+        cases.add(
+                hosted("GIT_ALLOW_PROTOCOL ssh", "github.com/owner/lib v1.0.0").env("GIT_ALLOW_PROTOCOL", "ssh:file"));
+        cases.add(hosted("the name of a tool that GOVCS forbids", "git.test/team/lib.svn v1.0.0")
+                .finding(Code.VCS_FORBIDDEN));
+        cases.add(hosted("the name of a tool, http alone", "git.test/team/lib.git v1.0.0")
+                .forwardProxy("forward", Map.of("git.test", "plain"))
+                .server("plain", sandbox -> new GitSite(Repositories.ALL, Optional.empty()))
+                .env("HTTPS_PROXY", "{refused}")
+                .env("http_proxy", "{forward}")
+                .env("GIT_ALLOW_PROTOCOL", "http"));
+        cases.add(hosted("the name of a tool, GIT_ALLOW_PROTOCOL of none that go tries", "git.test/team/lib.git v1.0.0")
+                .env("GIT_ALLOW_PROTOCOL", "file"));
+        String launchpad = "launchpad.net/lib/series v0.0.0-20240102030405-000000000001";
+        cases.add(hosted("Launchpad", launchpad).finding(Code.ORIGIN_UNKNOWN));
+        cases.add(hosted("Launchpad, GOVCS", launchpad).env("GOVCS", "*:all").finding(Code.VCS_TOOL_MISSING));
+    }
+
+    private static Case hosted(String name, String requirement) {
+        return git(name, requirement)
+                .forwardProxy(
+                        "forward",
+                        Map.of(
+                                "github.com",
+                                "git",
+                                "git.test",
+                                "git",
+                                "launchpad.net",
+                                "origin",
+                                "code.launchpad.net",
+                                "origin"));
+    }
+
+    private static void otherWays(List<Case> cases) {
+        String folder = Repositories.ALL.path(".").normalize().toString();
+        Function<Sandbox, Server> daemon = sandbox -> new Program(
+                "git",
+                Repositories.ALL.path("."),
+                List.of("git", "daemon", "--base-path=" + folder, "--listen=127.0.0.1", "--port={port}"));
+        cases.add(at("git://", "git {daemon}/lib", LIB + "v1.0.0").server("daemon", daemon));
+        cases.add(at("git://, no such tag", "git {daemon}/lib", LIB + "v1.2.0")
+                .server("daemon", daemon)
+                .finding(Code.VCS_REVISION_MISSING));
+        cases.add(at("git://, no such repository", "git {daemon}/gone", LIB + "v1.0.0")
+                .server("daemon", daemon)
+                .finding(Code.VCS_NOT_FOUND));
+        cases.add(at("git://, nobody there", "git git://127.0.0.1:1/lib", LIB + "v1.0.0")
+                .finding(Code.CONNECT_REFUSED));
+        cases.add(at("http://", "git {plain}/lib", LIB + "v1.0.0")
+                .server("plain", sandbox -> new GitSite(Repositories.ALL, Optional.empty())));
+        cases.add(at("file://", "git file://" + folder + "/lib", LIB + "v1.0.0").finding(Code.ORIGIN_UNKNOWN));
+        cases.add(at("a folder of this machine", "git " + folder + "/lib", LIB + "v1.0.0")
+                .finding(Code.ORIGIN_UNKNOWN));
+        cases.add(at("host:path", "git git@git.test:lib", LIB + "v1.0.0").finding(Code.ORIGIN_UNKNOWN));
+        cases.add(at("ext::", "git ext::sh://x", LIB + "v1.0.0"));
+        cases.add(at("a folder of the module in another repository", "git https://git.test/lib/sub", LIB + "v1.0.0")
+                .finding(Code.VCS_NOT_FOUND));
+    }
+
+    /** Another address for the repository. */
+    private static Case at(String name, String origin, String... requirements) {
+        return git(name, requirements)
+                .secureProxy(
+                        "origin",
+                        Identity.GOOD,
+                        all((exchange, content, names) -> Fault.content(
+                                        200,
+                                        "text/html",
+                                        "<meta name=go-import content='example.test/lib " + names.apply(origin) + "'>")
+                                .answer(exchange, content, names)));
+    }
+
     private static String instead(String of, String from) {
         return "[url \"" + of + "\"]\n\tinsteadOf = " + from + "\n";
     }
 
     private static Case git(String name, String... requirements) {
-        String page = Stream.of("lib", "closed", "hidden", "broken", "readonly", "legacy", "deep", "gone")
+        String page = Stream.of(
+                        "lib", "closed", "hidden", "broken", "readonly", "dumb", "empty", "legacy", "deep", "gone")
                 .map(repository -> "<meta name=\"go-import\" content=\"example.test/" + repository
                         + " git https://git.test/" + repository + "\">")
                 .collect(Collectors.joining());

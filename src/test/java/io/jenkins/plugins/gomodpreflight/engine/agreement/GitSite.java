@@ -49,12 +49,15 @@ final class GitSite implements Server {
         } else if (name.equals("hidden") && !known
                 || name.equals("readonly") && exchange.method().equals("POST")) {
             exchange.respond(name.equals("hidden") ? 404 : 403, Map.of(), new byte[0]);
-        } else if (name.equals("broken")) {
+        } else if (name.equals("broken")
+                || name.equals("empty") && exchange.path().contains("/objects/")) {
             exchange.respond(503, Map.of(), new byte[0]);
         } else {
+            // without the query the server program answers as if it were none
+            boolean dumb = name.equals("dumb") || name.equals("empty");
             GitFolder.Answer answer = repositories.serve(
                     exchange.method(),
-                    exchange.target(),
+                    dumb ? exchange.path() : exchange.target(),
                     header -> exchange.headers().getOrDefault(header, ""),
                     body);
             exchange.respond(answer.status(), answer.headers(), answer.body());

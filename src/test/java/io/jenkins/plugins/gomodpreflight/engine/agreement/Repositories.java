@@ -22,11 +22,20 @@ final class Repositories {
             empty(folder);
             GitFolder git = new GitFolder(folder);
             lib(git);
-            for (String name : List.of("closed", "hidden", "broken", "readonly")) {
+            for (String name : List.of("closed", "hidden", "broken", "readonly", "dumb", "empty")) {
                 git.create(name);
                 git.write(name, "go.mod", "module example.test/" + name + "\n");
                 git.commit(name);
                 git.git(name, "tag", "v1.0.0");
+            }
+            for (String name : List.of("github.com/owner/lib", "git.test/team/lib.git")) {
+                String repository = name.replaceFirst("^[^/]*/", "").replace(".git", "");
+                git.create(repository);
+                git.write(repository, "go.mod", "module " + name + "\n");
+                git.write(repository, "sub/go.mod", "module " + name + "/sub\n");
+                git.commit(repository);
+                git.git(repository, "tag", "v1.0.0");
+                git.git(repository, "tag", "sub/v1.0.0");
             }
             legacy(git);
             deep(git);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.Test;
 
@@ -59,6 +60,18 @@ public class KnownHostTest {
         assertRepository(
                 "example.org:8080/a.svn.git/b.git", "example.org:8080/a.svn.git", "git", "example.org:8080/a.svn");
         assertRepository("1.example.org/a.fossil", "1.example.org/a.fossil", "fossil", "1.example.org/a");
+    }
+
+    @Test
+    public void pathsOfLaunchpad() {
+        GoImport project = new GoImport("launchpad.net/a", "bzr", "https://launchpad.net/a");
+        GoImport series = new GoImport("launchpad.net/a/b", "bzr", "https://launchpad.net/a/b");
+        GoImport branch = new GoImport("launchpad.net/~u/+junk/b", "bzr", "https://launchpad.net/~u/+junk/b");
+        assertEquals(List.of(project), KnownHost.ofLaunchpad("launchpad.net/a"));
+        assertEquals(List.of(series, project), KnownHost.ofLaunchpad("launchpad.net/a/b/c"));
+        assertEquals(List.of(branch), KnownHost.ofLaunchpad("launchpad.net/~u/+junk/b/c"));
+        assertEquals(List.of(), KnownHost.ofLaunchpad("launchpad.net/~u"));
+        assertEquals(List.of(), KnownHost.ofLaunchpad("example.org/a"));
     }
 
     @Test

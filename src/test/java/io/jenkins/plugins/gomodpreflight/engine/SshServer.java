@@ -1,6 +1,5 @@
-package io.jenkins.plugins.gomodpreflight.engine.probe;
+package io.jenkins.plugins.gomodpreflight.engine;
 
-import io.jenkins.plugins.gomodpreflight.engine.GitFolder;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Command;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,12 +13,12 @@ import java.util.Map;
 import org.junit.Assume;
 
 /** A real ssh server on loopback, with keys of its own. */
-final class SshServer implements AutoCloseable {
+public final class SshServer implements AutoCloseable {
     private final Path folder;
     private final Process process;
     private final int port;
 
-    SshServer(Path folder) throws Exception {
+    public SshServer(Path folder) throws Exception {
         this.folder = folder;
         Path sshd = GitFolder.program("sshd");
         if ("root".equals(System.getProperty("user.name"))) {
@@ -73,23 +72,23 @@ final class SshServer implements AutoCloseable {
         Command.run(words, folder, Map.of(), Duration.ofMinutes(1), 1 << 16);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Lets the client's key in. */
-    void authorize() throws IOException {
+    public void authorize() throws IOException {
         Files.copy(folder.resolve("client.pub"), folder.resolve("authorized"));
     }
 
     /** Makes a key known as the server's: {@code host} is its own. */
-    void know(String key) throws IOException {
+    public void know(String key) throws IOException {
         String[] words = Files.readString(folder.resolve(key + ".pub")).split(" ");
         Files.writeString(folder.resolve("known"), "[127.0.0.1]:" + port + " " + words[0] + " " + words[1] + "\n");
     }
 
     /** An ssh client that knows what {@link #know} said, and has the client's key or none. */
-    String client(boolean key) throws IOException {
+    public String client(boolean key) throws IOException {
         Path config = Files.write(
                 folder.resolve("ssh_config"),
                 List.of(
