@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.plan.ModuleCache;
 import io.jenkins.plugins.gomodpreflight.engine.probe.CacheFault.Kind;
+import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class CacheInspection {
     List<CacheFault> of(List<ModuleResult> modules) throws InterruptedException {
         for (ModuleResult module : modules) {
             if (module.needsZip()) {
-                inspect(module.module());
+                inspect(module.module(), isFetched(module, File.INFO));
             }
         }
         if (cache.sideLock().toFile().exists()) {
@@ -44,8 +45,15 @@ final class CacheInspection {
         return List.copyOf(faults);
     }
 
-    private void inspect(ModuleVersion module) throws InterruptedException {
-        cache.info(module).ifPresent(info -> info(module, info));
+    private static boolean isFetched(ModuleResult module, File file) {
+        return module.files().stream()
+                .anyMatch(result -> result.file() == file && !result.attempts().isEmpty());
+    }
+
+    private void inspect(ModuleVersion module, boolean infoFetched) throws InterruptedException {
+        if (infoFetched && cache.info(module).isPresent()) {
+            add(Kind.INFO_UNREADABLE, module, cache.infoFile(module), ""); // or it would not have been asked for
+        }
         Optional<Path> zip = cache.zip(module);
         boolean hashed = cache.hasZipHash(module);
         boolean complete = hashed && cache.isUnpacked(module); // modfetch.DownloadDir
@@ -57,14 +65,6 @@ final class CacheInspection {
         }
         if (zip.isEmpty() || !complete) {
             lock(module); // go fetches, hashes or unpacks it
-        }
-    }
-
-    private void info(ModuleVersion module, byte[] info) {
-        try {
-            InfoFile.parse(info);
-        } catch (IOException e) {
-            add(Kind.INFO_UNREADABLE, module, cache.infoFile(module), "");
         }
     }
 

@@ -62,14 +62,19 @@ final class ZipHash {
     /** Whether a file ends as zips do, which one that was cut, or of which only the size was written, does not. */
     static boolean hasEnd(Path zip) {
         try (RandomAccessFile file = new RandomAccessFile(zip.toFile(), "r")) {
-            byte[] end = new byte[(int) Math.min(file.length(), END_LENGTH + MAX_COMMENT)];
-            file.seek(file.length() - end.length);
-            file.readFully(end);
-            String tail = new String(end, StandardCharsets.ISO_8859_1);
-            return tail.lastIndexOf(END, tail.length() - END_LENGTH) >= 0;
+            // without a comment, as go makes them; else somewhere before it
+            return tail(file, END_LENGTH).startsWith(END)
+                    || tail(file, END_LENGTH + MAX_COMMENT).contains(END);
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static String tail(RandomAccessFile file, int length) throws IOException {
+        byte[] tail = new byte[(int) Math.min(file.length(), length)];
+        file.seek(file.length() - tail.length);
+        file.readFully(tail);
+        return new String(tail, StandardCharsets.ISO_8859_1);
     }
 
     /**
