@@ -132,6 +132,14 @@ public class LocalFirewallNamespaceTest {
         assertEquals("CONNECT_REFUSED http://192.0.2.7:8006\n", output(rules, "GOPROXY=http://192.0.2.7:8006"));
     }
 
+    @Test
+    public void whoMayNotSeeTheRulesIsToldWhoMay() throws IOException, InterruptedException {
+        assumeTrue("setpriv is not installed", Files.exists(Path.of("/usr/bin/setpriv")));
+        assertEquals(
+                "CONNECT_TIMEOUT http://192.0.2.7:8001: sudo nft list ruleset\n",
+                output(NFT + "exec setpriv --bounding-set=-all --inh-caps=-all \\", "GOPROXY=http://192.0.2.7:8001"));
+    }
+
     /** Runs in the namespace, in an empty folder, with these variables; prints the first finding. */
     public static void main(String[] variables) throws Exception {
         Files.writeString(
@@ -149,11 +157,16 @@ public class LocalFirewallNamespaceTest {
         Finding first =
                 Preflight.run(request, Progress.NONE).verdict().findings().get(0);
         Map<String, String> arguments = first.arguments();
+        String hidden = first.remedies().stream()
+                .filter(remedy -> remedy.id().equals("look-at-local-firewall"))
+                .map(remedy -> ": " + remedy.command())
+                .findFirst()
+                .orElse("");
         System.out.println(first.code() + " " + first.subject()
                 + (arguments.containsKey("place")
                         ? " to " + arguments.get("address") + " in " + arguments.get("place") + ": "
                                 + arguments.get("rule")
-                        : ""));
+                        : hidden));
         System.exit(0);
     }
 }

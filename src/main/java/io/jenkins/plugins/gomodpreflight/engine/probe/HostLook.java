@@ -1,6 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
+import io.jenkins.plugins.gomodpreflight.engine.probe.HostState.Folder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ public final class HostLook {
     /** For all programs of the machine that are asked. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Where os.UserHomeDir finds it. */
+    private static final String HOME = File.separatorChar == '/' ? "HOME" : "USERPROFILE";
+
     private final GoEnv env;
     private final Map<String, String> environment;
 
@@ -27,24 +31,23 @@ public final class HostLook {
 
     /** What can be seen before a server is asked for anything. */
     public HostState state() {
-        String cache = env.get("GOCACHE");
-        return new HostState(isRoot(), isContainer(), cache, Writable.folder(cache));
+        return HostState.of(
+                isRoot(), isContainer(), folder(environment.getOrDefault(HOME, "")), folder(env.get("GOCACHE")));
     }
 
     /** The same, and what on the machine may be behind servers that are out of reach. */
     HostState state(List<Unreached> unreached, Deadline deadline) throws InterruptedException {
-        HostState state = state();
         if (unreached.isEmpty()) {
-            return state;
+            return state();
         }
         HostPrograms programs = new HostPrograms(environment, Deadline.in(deadline.atMost(PATIENCE)));
-        return new HostState(
-                state.root(),
-                state.container(),
-                state.buildCache(),
-                state.buildCacheWritable(),
-                new Firewall(programs, uid()).rules(unreached),
-                new SeLinuxLook(Path.of("/"), programs, Instant.now()).at(unreached));
+        return state().with(
+                        new FirewallLook(programs, uid()).at(unreached),
+                        new SeLinuxLook(Path.of("/"), programs, Instant.now()).at(unreached));
+    }
+
+    private static Folder folder(String path) {
+        return new Folder(path, Writable.folder(path));
     }
 
     private static boolean isRoot() {
@@ -66,9 +69,11 @@ public final class HostLook {
         }
     }
 
-    /** The marks that Docker, Podman, systemd-nspawn and Kubernetes leave. */
+    /** The marks that Docker, Podman, systemd and Kubernetes leave. */
     private boolean isContainer() {
-        return Stream.of("/.dockerenv", "/run/.containerenv").map(Path::of).anyMatch(Files::exists)
+        return Stream.of("/.dockerenv", "/run/.containerenv", "/run/systemd/container")
+                        .map(Path::of)
+                        .anyMatch(Files::exists)
                 || environment.containsKey("container")
                 || environment.containsKey("KUBERNETES_SERVICE_HOST");
     }

@@ -38,6 +38,10 @@ final class HostPrograms {
         this.deadline = deadline;
     }
 
+    boolean has(String program) {
+        return path.find(program).isPresent();
+    }
+
     /** What a program printed; empty unless it ended well. */
     Optional<Command.Result> run(String... words) throws InterruptedException {
         Optional<Path> program = path.find(words[0]);

@@ -40,7 +40,7 @@ final class Diagnosis {
 
     /** The rule of this machine's own firewall that keeps a server out of reach. */
     static Optional<FirewallRule> firewall(String url, Evidence evidence) {
-        return evidence.seen().host().firewall().stream()
+        return evidence.seen().host().firewall().rules().stream()
                 .filter(rule -> rule.url().equals(url))
                 .findFirst();
     }

@@ -61,7 +61,9 @@ final class EndpointRemedies {
             case LOCAL_FIREWALL -> otherSource(draft, trouble);
             case CONNECT_REFUSED -> otherSource(draft.remedy("check-server", curl), trouble);
             case CONNECT_UNREACHABLE, CONNECT_TIMEOUT -> {
-                httpProxy(draft.remedy("open-firewall", curl));
+                draft.remedy("open-firewall", curl);
+                String hidden = evidence.seen().host().firewall().hidden();
+                httpProxy(draft.remedyIf(!hidden.isEmpty(), "look-at-local-firewall", "sudo " + hidden));
                 otherSource(draft, trouble);
             }
             case CONNECT_RESET -> {
@@ -98,7 +100,9 @@ final class EndpointRemedies {
             case TLS_NO_ROOTS -> {
                 certificateVariable(evidence.env())
                         .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));
-                draft.remedy("install-certificates", "sudo apt-get install -y ca-certificates");
+                draft.remedy("install-certificates", "sudo apt-get install -y ca-certificates")
+                        .remedy("install-certificates-yum", "sudo yum install -y ca-certificates")
+                        .remedy("install-certificates-apk", "sudo apk add ca-certificates");
             }
             case TLS_EXPIRED -> {
                 renewCertificate(draft, address);

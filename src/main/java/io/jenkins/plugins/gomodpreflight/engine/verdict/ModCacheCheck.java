@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
+import io.jenkins.plugins.gomodpreflight.engine.probe.HostState.Folder;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.CacheState;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,12 @@ final class ModCacheCheck implements Check {
         Commands commands = new Commands(evidence.env());
         List<Finding> findings = new ArrayList<>();
         if (!cache.writable() && Needs.anyModule(evidence)) {
+            String path = Commands.quote(cache.path());
             findings.add(Draft.errorIf(fetching, Code.MODCACHE_NOT_WRITABLE, cache.path())
                     .modules(fetching ? Needs.toFetch(evidence) : 0)
                     .with("path", cache.path())
-                    .remedy("make-writable", "sudo chown -R \"$(id -un)\" " + Commands.quote(cache.path()))
-                    .remedy("move-module-cache", commands.setPath("GOMODCACHE", "$HOME/go/pkg/mod"))
+                    .remedy("make-writable", "sudo mkdir -p " + path + " && sudo chown -R \"$(id -un)\" " + path)
+                    .remedy("move-module-cache", commands.setPath("GOMODCACHE", elsewhere(cache, evidence)))
                     .finding());
         }
         boolean full = cache.freeBytes() >= 0
@@ -33,5 +35,13 @@ final class ModCacheCheck implements Check {
                     .finding());
         }
         return findings;
+    }
+
+    /** Its usual place, unless that is where it cannot be written. */
+    private static String elsewhere(CacheState cache, Evidence evidence) {
+        Folder home = evidence.seen().host().home();
+        boolean usual =
+                home.path().isEmpty() || !home.writable() || cache.path().startsWith(home.path());
+        return usual ? "$(mktemp -d)" : "$HOME/go/pkg/mod";
     }
 }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.gomodpreflight.engine.firewall.BlockingRule.Effect;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.probe.FirewallRule;
+import io.jenkins.plugins.gomodpreflight.engine.probe.FirewallState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.HostState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.SeLinux;
 import java.util.List;
@@ -26,7 +27,7 @@ public class LocalFirewallTest {
     }
 
     private static HostState host(FirewallRule... rules) {
-        return new HostState(false, false, "/home/ci/.cache/go-build", true, List.of(rules), SeLinux.NOT_ASKED);
+        return HostState.UNKNOWN.with(new FirewallState(List.of(rules), ""), SeLinux.NOT_ASKED);
     }
 
     /** What is told of a rule of that program. */
@@ -151,6 +152,18 @@ public class LocalFirewallTest {
                 .host(host(new FirewallRule(
                         Sample.COMPANY, "tcp", "192.0.2.9", 443, "nft", rule("ip filter", "out", "4", "drop"))));
         expect(sample.finding(Code.CONNECT_TIMEOUT)).subject(PROXY);
+    }
+
+    @Test
+    public void whereItsRulesAreHiddenRootMayLook() {
+        HostState hidden = HostState.UNKNOWN.with(new FirewallState(List.of(), "nft list ruleset"), SeLinux.NOT_ASKED);
+        expect(goproxy(PROXY)
+                        .module(LIB, failed(PROXY, Cause.CONNECT_TIMEOUT))
+                        .host(hidden)
+                        .finding(Code.CONNECT_TIMEOUT))
+                .remedy("look-at-local-firewall", "sudo nft list ruleset");
+        expect(goproxy(PROXY).module(LIB, failed(PROXY, Cause.CONNECT_TIMEOUT)).finding(Code.CONNECT_TIMEOUT))
+                .remedy("look-at-local-firewall", null);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.PROXY;
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.goproxy;
 import static org.junit.Assert.assertEquals;
 
+import io.jenkins.plugins.gomodpreflight.engine.probe.HostState;
+import io.jenkins.plugins.gomodpreflight.engine.probe.HostState.Folder;
 import java.util.List;
 import org.junit.Test;
 
@@ -19,7 +21,14 @@ public class ModCacheCheckTest {
                 .severity(Severity.ERROR)
                 .subject(CACHE)
                 .modules(1)
-                .remedy("make-writable", "sudo chown -R \"$(id -un)\" " + CACHE)
+                .remedy("make-writable", "sudo mkdir -p " + CACHE + " && sudo chown -R \"$(id -un)\" " + CACHE)
+                .remedy("move-module-cache", "go env -w GOMODCACHE=\"$(mktemp -d)\"");
+        HostState elsewhere = HostState.of(false, false, new Folder("/home/robot", true), new Folder("off", true));
+        expect(goproxy(PROXY)
+                        .served(A, PROXY)
+                        .cache(false, PLENTY)
+                        .host(elsewhere)
+                        .finding(Code.MODCACHE_NOT_WRITABLE))
                 .remedy("move-module-cache", "go env -w GOMODCACHE=\"$HOME/go/pkg/mod\"");
         expect(goproxy(PROXY).cached(A).cache(false, PLENTY).finding(Code.MODCACHE_NOT_WRITABLE))
                 .severity(Severity.WARNING);

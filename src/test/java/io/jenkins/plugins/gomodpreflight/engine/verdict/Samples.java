@@ -18,9 +18,11 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.probe.FirewallRule;
+import io.jenkins.plugins.gomodpreflight.engine.probe.FirewallState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.GoCommands;
 import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.HostState;
+import io.jenkins.plugins.gomodpreflight.engine.probe.HostState.Folder;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
 import io.jenkins.plugins.gomodpreflight.engine.probe.SeLinux;
@@ -281,7 +283,9 @@ public final class Samples {
         all.put("cache not writable", goproxy(PROXY).served(LIB, PROXY).cache(false, 1L << 40));
         all.put(
                 "root without a home",
-                goproxy(PROXY).served(LIB, PROXY).host(new HostState(true, false, "off", false)));
+                goproxy(PROXY)
+                        .served(LIB, PROXY)
+                        .host(HostState.of(true, false, new Folder("", false), new Folder("off", false))));
         for (CacheFault.Kind kind : CacheFault.Kind.values()) {
             all.put(
                     "cache fault " + kind,
@@ -320,12 +324,9 @@ public final class Samples {
                 "firewall",
                 goproxy(PROXY)
                         .module(LIB, failed(PROXY, Cause.CONNECT_TIMEOUT))
-                        .host(new HostState(
-                                false,
-                                false,
-                                "/home/ci/.cache/go-build",
-                                true,
-                                List.of(new FirewallRule(PROXY, "tcp", "192.0.2.7", 443, "nft", rule)),
+                        .host(HostState.UNKNOWN.with(
+                                new FirewallState(
+                                        List.of(new FirewallRule(PROXY, "tcp", "192.0.2.7", 443, "nft", rule)), ""),
                                 SeLinux.NOT_ASKED)));
         SeLinux.Denial denial = new SeLinux.Denial(
                 PROXY, "java", "jenkins_t", "unreserved_port_t", 443, "avc:  denied  { name_connect }");
@@ -333,12 +334,8 @@ public final class Samples {
                 "SELinux",
                 goproxy(PROXY)
                         .module(LIB, failed(PROXY, Cause.CONNECT_UNREACHABLE))
-                        .host(new HostState(
-                                false,
-                                false,
-                                "/home/ci/.cache/go-build",
-                                true,
-                                List.of(),
+                        .host(HostState.UNKNOWN.with(
+                                new FirewallState(List.of(), "nft list ruleset"),
                                 new SeLinux(true, List.of(PROXY), true, List.of(denial)))));
         all.put("disk full", goproxy(PROXY).served(LIB, PROXY).cache(true, 100L << 20));
     }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.gomodpreflight.engine.firewall.BlockingRule.Effect;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.probe.FirewallRule;
+import io.jenkins.plugins.gomodpreflight.engine.probe.FirewallState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.HostState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.SeLinux;
 import io.jenkins.plugins.gomodpreflight.engine.probe.SeLinux.Denial;
@@ -25,7 +26,7 @@ public class SeLinuxCheckTest {
                 .module(
                         "golang.org/x/text@v0.14.0",
                         failed(PROXY, Failure.of(Cause.CONNECT_UNREACHABLE, "Permission denied")))
-                .host(new HostState(false, false, "/home/ci/.cache", true, List.of(rules), seLinux));
+                .host(HostState.UNKNOWN.with(new FirewallState(List.of(rules), ""), seLinux));
     }
 
     private static SeLinux denied(String source, String target) {

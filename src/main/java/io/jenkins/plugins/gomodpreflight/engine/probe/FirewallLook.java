@@ -20,10 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads the rules of this machine's firewall, as far as it shows them to this user. */
-final class Firewall {
+final class FirewallLook {
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
     private record Source(String program, Ruleset rules) {}
@@ -31,14 +30,16 @@ final class Firewall {
     private final HostPrograms programs;
     private final long uid;
     private final Map<Boolean, List<Source>> sources = new HashMap<>();
+    /** As {@link FirewallState#hidden()}. */
+    private String hidden = "";
 
-    Firewall(HostPrograms programs, long uid) {
+    FirewallLook(HostPrograms programs, long uid) {
         this.programs = programs;
         this.uid = uid;
     }
 
-    /** The rules behind failures. */
-    List<FirewallRule> rules(List<Unreached> unreached) throws InterruptedException {
+    /** What is behind failures. */
+    FirewallState at(List<Unreached> unreached) throws InterruptedException {
         List<FirewallRule> rules = new ArrayList<>();
         for (Unreached one : unreached) {
             Optional<Packet> packet = one.packet(uid);
@@ -46,7 +47,7 @@ final class Firewall {
                 rule(one, packet.get()).ifPresent(rules::add);
             }
         }
-        return List.copyOf(rules);
+        return new FirewallState(List.copyOf(rules), hidden);
     }
 
     private Optional<FirewallRule> rule(Unreached one, Packet packet) throws InterruptedException {
@@ -101,16 +102,16 @@ final class Firewall {
         String iptables = v4 ? "iptables" : "ip6tables";
         List<Source> found = new ArrayList<>();
         Set<String> read = new HashSet<>();
+        Optional<Command.Result> nft = list("nft list ruleset", "nft", "-j", "list", "ruleset");
         for (String variant : List.of("-nft", "-legacy", "")) {
             if (!variant.isEmpty() || found.isEmpty()) {
-                Optional<Command.Result> saved = programs.run(iptables + variant + "-save");
-                saved.map(Command.Result::text).ifPresent(text -> {
+                String program = iptables + variant + "-save";
+                list(program, program).map(Command.Result::text).ifPresent(text -> {
                     found.add(new Source(iptables + variant, IptablesRules.parse(text)));
                     read.addAll(IptablesRules.inNftables(text, v4 ? "ip" : "ip6"));
                 });
             }
         }
-        Optional<Command.Result> nft = programs.run("nft", "-j", "list", "ruleset");
         if (nft.isPresent()) {
             try {
                 found.add(new Source("nft", NftRules.parse(nft.get().output(), read)));
@@ -118,7 +119,23 @@ final class Firewall {
                 // no JSON that anybody could read
             }
         }
-        return found.isEmpty() ? firewalld() : found;
+        if (found.stream().allMatch(source -> source.rules().bases().isEmpty())) {
+            found.addAll(firewalld());
+        }
+        return found;
+    }
+
+    /**
+     * What a program prints.
+     *
+     * @param command what it would take root for, should the program refuse
+     */
+    private Optional<Command.Result> list(String command, String... words) throws InterruptedException {
+        Optional<Command.Result> result = programs.run(words);
+        if (result.isEmpty() && programs.has(words[0]) && hidden.isEmpty()) {
+            hidden = command;
+        }
+        return result;
     }
 
     private List<Source> firewalld() throws InterruptedException {
@@ -126,9 +143,11 @@ final class Firewall {
         Optional<Command.Result> policies = programs.run("firewall-cmd", "--list-all-policies");
         String rules = direct.map(Command.Result::text).orElse("");
         String all = policies.map(Command.Result::text).orElse("");
-        return Stream.of(rules, all).allMatch(String::isBlank)
-                ? List.of()
-                : List.of(new Source("firewall-cmd", FirewalldRules.parse(rules, all)));
+        if (rules.isBlank() && all.isBlank()) {
+            return List.of();
+        }
+        hidden = "";
+        return List.of(new Source("firewall-cmd", FirewalldRules.parse(rules, all)));
     }
 
     private List<Source> windows() throws InterruptedException {
