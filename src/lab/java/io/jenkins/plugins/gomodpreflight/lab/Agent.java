@@ -2,6 +2,7 @@ package io.jenkins.plugins.gomodpreflight.lab;
 
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson;
+import io.jenkins.plugins.gomodpreflight.engine.report.Reproduction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,12 @@ final class Agent {
             throw new IOException("the preflight ended with " + result.status() + ": " + result.errors());
         }
         return ReportJson.read(new ByteArrayInputStream(result.output().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What the script that shows the failure again prints. */
+    String evidence(Report report) throws IOException, InterruptedException {
+        Shell.Result result = run("evidence", List.of("sh", "-c", Reproduction.script(Reproduction.of(report))));
+        return result.output() + result.errors();
     }
 
     private Shell.Result run(String name, List<String> words) throws IOException, InterruptedException {

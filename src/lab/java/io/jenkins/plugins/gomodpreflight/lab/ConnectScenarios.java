@@ -27,7 +27,8 @@ final class ConnectScenarios {
                         .fails(Code.CONNECT_REFUSED, SITE),
                 Scenario.of("connect: a firewall rejects, administratively prohibited")
                         .router(TO_SITE + "reject with icmp admin-prohibited")
-                        .fails(Code.CONNECT_UNREACHABLE, SITE),
+                        .fails(Code.CONNECT_UNREACHABLE, SITE)
+                        .shows("No route to host", "curl: (7)"),
                 Scenario.of("connect: a firewall rejects, host unreachable")
                         .router(TO_SITE + "reject with icmp host-unreachable")
                         .fails(Code.CONNECT_UNREACHABLE, SITE),
@@ -36,7 +37,8 @@ final class ConnectScenarios {
                         .fails(Code.CONNECT_UNREACHABLE, SITE),
                 Scenario.of("connect: a firewall drops")
                         .router(TO_SITE + "drop")
-                        .fails(Code.CONNECT_TIMEOUT, SITE),
+                        .fails(Code.CONNECT_TIMEOUT, SITE)
+                        .shows("timed out", "curl: (28)"),
                 Scenario.of("connect: a firewall drops, the oldest go")
                         .go(true)
                         .router(TO_SITE + "drop")

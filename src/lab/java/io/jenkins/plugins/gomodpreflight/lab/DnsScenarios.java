@@ -14,7 +14,11 @@ final class DnsScenarios {
         return List.of(
                 Scenario.of("DNS: the name does not exist")
                         .goproxy("https://absent.example.com")
-                        .fails(Code.DNS_NXDOMAIN, "absent.example.com"),
+                        .fails(Code.DNS_NXDOMAIN, "absent.example.com")
+                        .shows(
+                                "$ getent ahosts absent.example.com\n(exit status 2)",
+                                "server can't find absent.example.com: NXDOMAIN",
+                                "curl: (6) Could not resolve host: absent.example.com"),
                 Scenario.of("DNS: the name does not exist, the oldest go")
                         .go(true)
                         .goproxy("https://absent.example.com")
@@ -25,7 +29,8 @@ final class DnsScenarios {
                 Scenario.of("DNS: the name server fails")
                         .with(Servers.nameRelay(0, SERVFAIL))
                         .nameServers(World.OTHER_NAME_SERVER)
-                        .fails(Code.DNS_SERVFAIL, "goproxy.example.com"),
+                        .fails(Code.DNS_SERVFAIL, "goproxy.example.com")
+                        .shows("server can't find goproxy.example.com: SERVFAIL", "curl: (6)"),
                 Scenario.of("DNS: the name server refuses")
                         .with(Servers.nameRelay(0, REFUSED))
                         .nameServers(World.OTHER_NAME_SERVER)

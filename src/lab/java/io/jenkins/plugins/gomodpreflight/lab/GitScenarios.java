@@ -50,7 +50,10 @@ final class GitScenarios {
                 git("there is no page")
                         .site(Site.of(NAME).answering("return 404;"))
                         .fails(Code.HTTP_NOT_FOUND, MODULE),
-                git("no login").site(withLogin()).fails(Code.VCS_LOGIN_NEEDED, "https://git.example.com/team/lib"),
+                git("no login")
+                        .site(withLogin())
+                        .fails(Code.VCS_LOGIN_NEEDED, "https://git.example.com/team/lib")
+                        .shows("http_code=401", "could not read Username for 'https://git.example.com'"),
                 git("a login from netrc").site(withLogin()).netrc(NAME).passes(),
                 git("a login from git's own store")
                         .site(withLogin())
@@ -79,7 +82,8 @@ final class GitScenarios {
                 ssh("no such tag").requires(MODULE + " v1.9.0").fails(Code.VCS_REVISION_MISSING, MODULE + "@v1.9.0"),
                 ssh("the host's key is not known")
                         .prepare("rm .ssh/known_hosts")
-                        .fails(Code.SSH_HOST_KEY_UNKNOWN, NAME),
+                        .fails(Code.SSH_HOST_KEY_UNKNOWN, NAME)
+                        .shows("port [tcp/ssh] succeeded", "Host key verification failed."),
                 ssh("the host's key has changed")
                         .prepare("sed -i 's/ .*/ '\"$(cut -d' ' -f1,2 " + GitRepositories.STRANGER
                                 + ".pub | sed 's:/:\\\\/:g')\"'/' .ssh/known_hosts")
@@ -87,7 +91,10 @@ final class GitScenarios {
                 ssh("the key is refused")
                         .prepare("cp " + GitRepositories.STRANGER + " .ssh/id_ed25519")
                         .fails(Code.SSH_KEY_REFUSED, NAME),
-                ssh("there is no key").prepare("rm .ssh/id_ed25519").fails(Code.SSH_KEY_REFUSED, NAME),
+                ssh("there is no key")
+                        .prepare("rm .ssh/id_ed25519")
+                        .fails(Code.SSH_KEY_REFUSED, NAME)
+                        .shows("-l git git.example.com", "git@git.example.com: Permission denied"),
                 ssh("its port is shut off").router("tcp dport 22 drop").fails(Code.CONNECT_TIMEOUT, NAME),
                 git("over ssh: nobody listens").file(".gitconfig", OVER_SSH).fails(Code.CONNECT_REFUSED, NAME));
     }

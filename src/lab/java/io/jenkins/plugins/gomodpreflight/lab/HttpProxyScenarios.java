@@ -31,7 +31,10 @@ final class HttpProxyScenarios {
                         .with(Servers.squidWithLogin())
                         .env("HTTPS_PROXY", "http://robot:wrong@squid.example.com:3128")
                         .fails(Code.PROXY_AUTH_REQUIRED, NAME),
-                behind("no login").with(Servers.squidWithLogin()).fails(Code.PROXY_AUTH_REQUIRED, NAME),
+                behind("no login")
+                        .with(Servers.squidWithLogin())
+                        .fails(Code.PROXY_AUTH_REQUIRED, NAME)
+                        .shows("HTTP CONNECT failed, reason= 407", "http_connect=407", "Server: squid"),
                 behind("plain http without a login")
                         .with(Servers.squidWithLogin())
                         .site(Site.of(NAME).plain())
@@ -40,8 +43,9 @@ final class HttpProxyScenarios {
                         .fails(Code.PROXY_AUTH_REQUIRED, NAME),
                 behind("the host is not allowed")
                         .with(Servers.squid("acl banned dstdomain goproxy.example.com", "http_access deny banned"))
-                        .fails(Code.PROXY_REFUSED, NAME),
-                behind("it is down").fails(Code.CONNECT_REFUSED, NAME),
+                        .fails(Code.PROXY_REFUSED, NAME)
+                        .shows("http_connect=403"),
+                behind("it is down").fails(Code.CONNECT_REFUSED, NAME).shows("Connection refused", "curl: (7)"),
                 behind("its packets are dropped").router("tcp dport 3128 drop").fails(Code.CONNECT_TIMEOUT, NAME),
                 behind("its name does not exist")
                         .env("HTTPS_PROXY", "http://absent.example.com:3128")

@@ -22,14 +22,14 @@ final class HttpScenarios {
                         .goproxy("https://robot:secret@goproxy.example.com")
                         .passes(),
                 login("a login for another host").netrc("second.example.com").fails(Code.HTTP_DENIED, NAME),
-                login("no login").fails(Code.HTTP_DENIED, NAME),
+                login("no login").fails(Code.HTTP_DENIED, NAME).shows("WWW-Authenticate: Basic", "http_code=401"),
                 status(403).fails(Code.HTTP_DENIED, NAME),
                 status(404).fails(Code.HTTP_NOT_FOUND, "example.com/a"),
                 status(410).fails(Code.HTTP_NOT_FOUND, "example.com/a"),
                 status(429).fails(Code.HTTP_TOO_MANY_REQUESTS, NAME),
                 status(451).fails(Code.HTTP_CLIENT_ERROR, NAME),
                 status(500).fails(Code.HTTP_SERVER_ERROR, NAME),
-                status(503).fails(Code.HTTP_SERVER_ERROR, NAME),
+                status(503).fails(Code.HTTP_SERVER_ERROR, NAME).shows("Verify return code: 0 (ok)", "http_code=503"),
                 Scenario.of("HTTP: 404, and a comma goes on to the next proxy")
                         .site(SITE.answering("return 404;"))
                         .goproxy("https://goproxy.example.com,https://second.example.com")
@@ -53,7 +53,8 @@ final class HttpScenarios {
                         .fails(Code.HTTP_REDIRECT_INSECURE, NAME),
                 Scenario.of("HTTP: the sign-in page of a network")
                         .site(SITE.answering("default_type text/html; return 200 '<html><body>Sign in</body></html>';"))
-                        .fails(Code.CAPTIVE_PORTAL, NAME),
+                        .fails(Code.CAPTIVE_PORTAL, NAME)
+                        .shows("http_code=200", "content_type=text/html"),
                 Scenario.of("HTTP: another go.mod than go.sum says")
                         .site(SITE.with("location ~ \\.mod$ { return 200 'module example.com/a\\n'; }"))
                         .fails(Code.CHECKSUM_MISMATCH, "example.com/a"),

@@ -82,5 +82,8 @@ public class Laboratory {
         Optional<Finding> first = outcome.first(scenario.code());
         assertEquals(outcome.toString(), scenario.code(), first.map(Finding::code));
         assertTrue(outcome.toString(), first.map(Finding::subject).orElse("").contains(scenario.subject()));
+        for (String words : scenario.evidence()) {
+            assertTrue(words + " in " + outcome.evidence(), outcome.evidence().contains(words));
+        }
     }
 }

@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What go did in a world, and what the preflight said. */
-record Outcome(Shell.Result go, Report report) {
+/**
+ * What go did in a world, and what the preflight said.
+ *
+ * @param evidence what the script for the network team printed; empty where it did not run
+ */
+record Outcome(Shell.Result go, Report report, String evidence) {
     static Outcome of(Scenario scenario, int number) throws Exception {
         try (World world = new World(number)) {
             for (Scenario.Change change : scenario.changes()) {
@@ -18,7 +22,9 @@ record Outcome(Shell.Result go, Report report) {
             }
             world.open();
             Agent agent = new Agent(world, scenario);
-            return new Outcome(agent.go(), agent.preflight());
+            Shell.Result go = agent.go();
+            Report report = agent.preflight();
+            return new Outcome(go, report, scenario.evidence().isEmpty() ? "" : agent.evidence(report));
         }
     }
 

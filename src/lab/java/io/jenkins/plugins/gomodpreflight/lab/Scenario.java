@@ -35,6 +35,7 @@ final class Scenario {
     private boolean succeeds;
     private Optional<Code> code = Optional.empty();
     private String subject = "";
+    private List<String> evidence = List.of();
 
     private Scenario(String name) {
         this.name = name;
@@ -161,6 +162,12 @@ final class Scenario {
         return this;
     }
 
+    /** What the report's script for the network team prints, when it runs there. */
+    Scenario shows(String... words) {
+        evidence = List.of(words);
+        return this;
+    }
+
     List<Change> changes() {
         return changes;
     }
@@ -209,6 +216,11 @@ final class Scenario {
     /** What the first finding's subject contains. */
     String subject() {
         return subject;
+    }
+
+    /** What the script prints; empty where it does not run. */
+    List<String> evidence() {
+        return evidence;
     }
 
     @Override

@@ -26,7 +26,8 @@ final class TlsScenarios {
                         .passes(),
                 Scenario.of("TLS: an authority that nobody here knows")
                         .site(SITE.certificate("unknown"))
-                        .fails(Code.TLS_UNTRUSTED_ISSUER, NAME),
+                        .fails(Code.TLS_UNTRUSTED_ISSUER, NAME)
+                        .shows("verify error:num=", "curl: (60)"),
                 Scenario.of("TLS: an authority that only Java knows")
                         .site(SITE.certificate("unknown"))
                         .prepare("mount --bind " + Lab.JAVA_LIST + " "
@@ -36,7 +37,10 @@ final class TlsScenarios {
                         .site(SITE.certificate("unknown"))
                         .env("SSL_CERT_FILE", Lab.CERTIFICATES + "/unknown-authority.pem")
                         .passes(),
-                Scenario.of("TLS: expired").site(SITE.certificate("expired")).fails(Code.TLS_EXPIRED, NAME),
+                Scenario.of("TLS: expired")
+                        .site(SITE.certificate("expired"))
+                        .fails(Code.TLS_EXPIRED, NAME)
+                        .shows("certificate has expired", "curl: (60)"),
                 Scenario.of("TLS: not valid yet")
                         .site(SITE.certificate("early"))
                         .fails(Code.TLS_NOT_YET_VALID, NAME),

@@ -62,6 +62,7 @@ run() {
 way() {
     proxy=$1
     login=
+    connected=
     unset http_proxy https_proxy
     [ -n "$proxy" ] || return
     http_proxy=$proxy
@@ -102,16 +103,22 @@ port() {
         run nc -vz -w "$connect" "$1" "$2"
     elif has nc; then
         run nc -w "$connect" "$1" "$2"
-    elif has telnet; then
-        run telnet "$1" "$2"
-    else
+    elif has bash; then
         run bash -c 'exec 3<>"/dev/tcp/$0/$1" && echo connected' "$1" "$2"
+    else
+        run telnet "$1" "$2"
+        status=0 # telnet fails in any case where nobody types
     fi
+    [ "$status" != 0 ] || connected=yes
 }
 
 # How TLS begins: an address with its port, and more options.
 tls() {
     part "TLS with $1"
+    if [ -z "$connected" ]; then
+        say "there was no connection to begin it on: passed over"
+        return
+    fi
     at=$1
     shift
     if [ -n "$ca_file" ]; then
