@@ -119,8 +119,9 @@ record IptablesRule(List<Function<Packet, Fit>> conditions, Verb verb, String ta
                     case "DROP" -> Verb.DROP;
                     case "REJECT" -> rejection(options);
                     case "RETURN" -> Verb.RETURN;
+                    case "MARK", "CONNMARK" -> Verb.MARK;
                     case "DNAT", "REDIRECT", "NETMAP", "TPROXY", "QUEUE", "NFQUEUE" -> Verb.DIVERT;
-                    default -> Verb.CONTINUE; // LOG, MARK and others that let it pass on
+                    default -> Verb.CONTINUE; // LOG and others that let it pass on
                 };
         return new IptablesRule(List.copyOf(conditions), verb, "");
     }
@@ -172,10 +173,15 @@ record IptablesRule(List<Function<Packet, Fit>> conditions, Verb verb, String ta
             }
             case "--src-type" -> among(next(rest), "LOCAL");
             case "--uid-owner" -> user(next(rest));
-            // nothing that go runs marks its packets
+            case "--gid-owner" -> {
+                String groups = next(rest);
+                yield packet -> packet.sender().gid() < 0
+                        ? Fit.UNKNOWN
+                        : Addresses.contain(groups, '-', packet.sender().gid());
+            }
             case "--mark" -> {
                 String mark = next(rest);
-                yield packet -> Fit.of(mark.matches("0x0+(/.*)?"));
+                yield packet -> packet.marked() ? Fit.UNKNOWN : Fit.of(mark.matches("0x0+(/.*)?"));
             }
             case "--comment" -> {
                 next(rest);
@@ -212,8 +218,10 @@ record IptablesRule(List<Function<Packet, Fit>> conditions, Verb verb, String ta
     }
 
     private static Function<Packet, Fit> user(String users) {
-        return packet -> packet.uid() < 0
+        return packet -> packet.sender().uid() < 0
                 ? Fit.UNKNOWN
-                : users.equals(packet.user()) ? Fit.YES : Addresses.contain(users, '-', packet.uid());
+                : users.equals(packet.sender().name())
+                        ? Fit.YES
+                        : Addresses.contain(users, '-', packet.sender().uid());
     }
 }

@@ -17,8 +17,6 @@ final class NftMatch {
     private static final Object UNKNOWN = new Object();
     private static final Object CHANCE = new Object();
 
-    private record User(long uid, String name) {}
-
     private final Packet packet;
     private final Function<String, Object> sets;
 
@@ -105,6 +103,9 @@ final class NftMatch {
         if (value == ABSENT) {
             return Fit.NO;
         }
+        if ("*".equals(right)) {
+            return Fit.YES; // what no other element of the set is
+        }
         List<?> range = Json.list(Json.at(right, "range").orElse(null));
         if (value instanceof IpAddress address) {
             String text = range.size() == 2
@@ -112,10 +113,10 @@ final class NftMatch {
                     : Json.text(right, "prefix", "addr") + "/" + Json.text(right, "prefix", "len");
             return Addresses.contain(right instanceof String one ? one : text, address);
         }
-        if (value instanceof User user && right instanceof String name) {
+        if (value instanceof Packet.Sender user && right instanceof String name) {
             return Fit.of(name.equals(user.name()) || name.equals(Long.toString(user.uid())));
         }
-        Object number = value instanceof User user ? user.uid() : value;
+        Object number = value instanceof Packet.Sender user ? (Object) user.uid() : value;
         if (number instanceof Long one) {
             String text = range.size() == 2 ? range.get(0) + "-" + range.get(1) : String.valueOf(right);
             return Addresses.contain(text, '-', one);
@@ -205,21 +206,26 @@ final class NftMatch {
             case "oif", "oifname" -> packet.device();
             // what begins on this machine comes in by no device
             case "iif", "iifname" -> "";
-            case "skuid" -> packet.uid() < 0 ? UNKNOWN : new User(packet.uid(), packet.user());
-            // nothing that go runs marks its packets
-            case "mark" -> 0L;
+            case "skuid" -> packet.sender().uid() < 0 ? UNKNOWN : packet.sender();
+            case "skgid" ->
+                packet.sender().gid() < 0 ? UNKNOWN : (Object) packet.sender().gid();
+            case "mark" -> mark();
             case "time", "day", "hour", "random" -> CHANCE;
             default -> UNKNOWN;
         };
     }
 
     /** Of the connection that the packet begins. */
-    private static Object ct(String key) {
+    private Object ct(String key) {
         return switch (key) {
             case "state" -> Set.of("new");
             case "direction" -> "original";
-            case "mark" -> 0L;
+            case "mark" -> mark();
             default -> UNKNOWN;
         };
+    }
+
+    private Object mark() {
+        return packet.marked() ? UNKNOWN : (Object) 0L;
     }
 }

@@ -14,6 +14,7 @@ record NftRule(String table, List<?> statements, Map<String, Object> sets) {
     Step step(Packet packet) {
         NftMatch match = new NftMatch(packet, name -> sets.get(NftRules.key(table, name)));
         Fit fit = Fit.YES;
+        boolean marks = false;
         for (Object statement : statements) {
             String word = word(statement);
             Object body = Json.at(statement, word).orElse(null);
@@ -32,6 +33,9 @@ record NftRule(String table, List<?> statements, Map<String, Object> sets) {
                         return new Step(fit.and(chosen.fit()), chosen.verb(), chosen.target());
                     }
                 }
+                case "mangle" ->
+                    marks |= Json.text(body, "key", "meta", "key").equals("mark")
+                            || Json.text(body, "key", "ct", "key").equals("mark");
                 default -> {
                     if (word.equals("reject") && !match.canBeRejected(Json.text(body, "type"))) {
                         return Step.PASS;
@@ -46,7 +50,7 @@ record NftRule(String table, List<?> statements, Map<String, Object> sets) {
                 return Step.PASS;
             }
         }
-        return Step.PASS;
+        return marks ? new Step(fit, Verb.MARK) : Step.PASS;
     }
 
     /** The verdict that a map has for the packet. */

@@ -18,7 +18,7 @@ final class RuleWalk {
     private static final int MAX_STEPS = 1_000_000;
 
     private final Ruleset rules;
-    private final Packet packet;
+    private Packet packet;
     private Fit doubt = Fit.YES;
     private BlockingRule found;
     private int steps;
@@ -80,6 +80,7 @@ final class RuleWalk {
                         return end;
                     }
                 }
+                case MARK -> packet = packet.withMark();
                 case DIVERT -> {
                     doubt = doubt.and(Fit.UNKNOWN);
                     if (sure) {

@@ -25,6 +25,8 @@ record Step(Fit fit, Verb verb, String target) {
         RETURN,
         JUMP,
         GOTO,
+        /** Marks the packet, and on to the next rule. */
+        MARK,
         /** Changes where the packet goes, or has a program decide: what follows does not see this packet. */
         DIVERT,
         CONTINUE;

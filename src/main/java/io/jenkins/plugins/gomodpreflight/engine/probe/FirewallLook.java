@@ -28,21 +28,21 @@ final class FirewallLook {
     private record Source(String program, Ruleset rules) {}
 
     private final HostPrograms programs;
-    private final long uid;
+    private final Packet.Sender sender;
     private final Map<Boolean, List<Source>> sources = new HashMap<>();
     /** As {@link FirewallState#hidden()}. */
     private String hidden = "";
 
-    FirewallLook(HostPrograms programs, long uid) {
+    FirewallLook(HostPrograms programs, Packet.Sender sender) {
         this.programs = programs;
-        this.uid = uid;
+        this.sender = sender;
     }
 
     /** What is behind failures. */
     FirewallState at(List<Unreached> unreached) throws InterruptedException {
         List<FirewallRule> rules = new ArrayList<>();
         for (Unreached one : unreached) {
-            Optional<Packet> packet = one.packet(uid);
+            Optional<Packet> packet = one.packet(sender);
             if (packet.isPresent()) {
                 rule(one, packet.get()).ifPresent(rules::add);
             }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.probe.HostState.Folder;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +31,10 @@ public final class HostLook {
     /** What can be seen before a server is asked for anything. */
     public HostState state() {
         return HostState.of(
-                isRoot(), isContainer(), folder(environment.getOrDefault(HOME, "")), folder(env.get("GOCACHE")));
+                ThisProcess.isRoot(),
+                isContainer(),
+                folder(environment.getOrDefault(HOME, "")),
+                folder(env.get("GOCACHE")));
     }
 
     /** The same, and what on the machine may be behind servers that are out of reach. */
@@ -42,31 +44,12 @@ public final class HostLook {
         }
         HostPrograms programs = new HostPrograms(environment, Deadline.in(deadline.atMost(PATIENCE)));
         return state().with(
-                        new FirewallLook(programs, uid()).at(unreached),
+                        new FirewallLook(programs, ThisProcess.sender()).at(unreached),
                         new SeLinuxLook(Path.of("/"), programs, Instant.now()).at(unreached));
     }
 
     private static Folder folder(String path) {
         return new Folder(path, Writable.folder(path));
-    }
-
-    private static boolean isRoot() {
-        long uid = uid();
-        return uid == 0
-                || uid < 0
-                        && File.separatorChar == '/'
-                        && System.getProperty("user.name").equals("root");
-    }
-
-    /** The number of this process's user; -1 where the system does not tell it so. */
-    private static long uid() {
-        try {
-            return Files.getAttribute(Path.of("/proc/self"), "unix:uid") instanceof Integer uid
-                    ? Integer.toUnsignedLong(uid)
-                    : -1;
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            return -1;
-        }
     }
 
     /** The marks that Docker, Podman, systemd and Kubernetes leave. */

@@ -133,12 +133,8 @@ record Unreached(String url, String protocol, InetAddress address, int port, Fai
                 .toList();
     }
 
-    /**
-     * What would open the connection; absent where there is no way for it to leave by.
-     *
-     * @param uid the number of the user who sends it
-     */
-    Optional<Packet> packet(long uid) {
+    /** What would open the connection; absent where there is no way for it to leave by. */
+    Optional<Packet> packet(Packet.Sender sender) {
         try {
             Optional<InetAddress> from = AddressOrder.source(address).filter(a -> !a.isAnyLocalAddress());
             boolean local = address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
@@ -148,10 +144,10 @@ record Unreached(String url, String protocol, InetAddress address, int port, Fai
             if (device == null) {
                 return Optional.empty();
             }
-            String user = System.getProperty("user.name");
             return numeric(address)
                     .flatMap(to -> numeric(from.get())
-                            .map(source -> new Packet(protocol, to, port, source, device.getName(), local, uid, user)));
+                            .map(source ->
+                                    new Packet(protocol, to, port, source, device.getName(), local, sender, false)));
         } catch (SocketException e) {
             return Optional.empty();
         }

@@ -64,6 +64,8 @@ public class FirewallAgreementTest {
         NFT.put("answers of servers", "tcp sport 8080 accept\ntcp sport 32768-60999 tcp dport 8080 reject");
         NFT.put("user", "meta skuid 0 tcp dport 8080 reject");
         NFT.put("other users", "meta skuid { 4711, 5000-6000 } reject");
+        NFT.put("group", "meta skgid 0 tcp dport 8080 reject\nmeta skgid 4711 reject");
+        NFT.put("all other elements", "tcp dport vmap { 8080 : accept, * : drop }");
         NFT.put("device", "oifname \"v0\" tcp dport 8080 reject");
         NFT.put("device pattern", "oifname \"v*\" tcp dport 8081 reject");
         NFT.put("other device", "oifname \"eth0\" reject\niifname \"v0\" reject");
@@ -97,7 +99,8 @@ public class FirewallAgreementTest {
         IPTABLES.put(
                 "owner",
                 "iptables -A OUTPUT -p tcp --dport 8080 -m owner --uid-owner 0 -j REJECT\n"
-                        + "iptables -A OUTPUT -m owner --uid-owner 1000-2000 -j REJECT");
+                        + "iptables -A OUTPUT -m owner --uid-owner 1000-2000 -j REJECT\n"
+                        + "iptables -A OUTPUT -p tcp --dport 8081 -m owner --gid-owner 0 -j REJECT");
         IPTABLES.put(
                 "device", "iptables -A OUTPUT -o v+ -p tcp --dport 8080 -j REJECT\niptables -A OUTPUT -o eth0 -j DROP");
         IPTABLES.put("range", "iptables -A OUTPUT -m iprange --dst-range 192.0.2.1-192.0.2.9 -j REJECT");
@@ -229,7 +232,7 @@ public class FirewallAgreementTest {
         IpAddress ip = IpAddress.parse(address).orElseThrow();
         IpAddress from =
                 IpAddress.parse(ip.isV4() ? "192.0.2.1" : "2001:db8::1").orElseThrow();
-        return new Packet("tcp", ip, port, from, "v0", false, 0, "root");
+        return new Packet("tcp", ip, port, from, "v0", false, new Packet.Sender(0, 0, "root"), false);
     }
 
     private static List<Ruleset> rules(String family) throws IOException, InterruptedException {

@@ -34,6 +34,6 @@ final class Recorded {
         IpAddress address = IpAddress.parse(to).orElseThrow();
         IpAddress from =
                 IpAddress.parse(address.isV4() ? "192.0.2.1" : "2001:db8::1").orElseThrow();
-        return new Packet(protocol, address, port, from, "eth0", false, 1000, "ci");
+        return new Packet(protocol, address, port, from, "eth0", false, new Packet.Sender(1000, 1000, "ci"), false);
     }
 }

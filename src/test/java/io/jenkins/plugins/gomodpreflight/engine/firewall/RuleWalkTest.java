@@ -64,6 +64,16 @@ public class RuleWalkTest {
     }
 
     @Test
+    public void nobodyKnowsTheMarkThatARuleGave() {
+        assertEquals("ALWAYS OUTPUT", stop("DROP", "-m mark --mark 0x1 -j ACCEPT"));
+        assertEquals(
+                "PERHAPS OUTPUT", stop("DROP", "-j MARK --set-xmark 0x1/0xffffffff", "-m mark --mark 0x1 -j ACCEPT"));
+        assertEquals(
+                "", stop("ACCEPT", "-j OTHER", "-m mark ! --mark 0x1 -j DROP", "-A OTHER -j CONNMARK --save-mark"));
+        assertEquals("ALWAYS OUTPUT 1", stop("ACCEPT", "-m mark ! --mark 0x1 -j DROP"));
+    }
+
+    @Test
     public void aProgramDecides() {
         assertEquals("", stop("DROP", "-j NFQUEUE --queue-num 0"));
     }
