@@ -20,6 +20,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Network;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations;
 import io.jenkins.plugins.gomodpreflight.engine.probe.OriginProbe;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Probe;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Slow;
 import io.jenkins.plugins.gomodpreflight.engine.probe.VersionQueries;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Evidence;
@@ -135,7 +136,11 @@ public final class Preflight {
             }
             HostLook host = new HostLook(env, request.environment());
             Observations seen = new Probe(env, project, toolchain, queries, network, origins, request.extras(), host)
-                    .observe(progress::answered);
+                    .observe(
+                            progress::answered,
+                            new Slow(
+                                    request.thresholds().roundTrip(),
+                                    request.thresholds().slowDns()));
             return new Evidence(env, toolchain, Optional.of(project), Optional.empty(), seen, request.thresholds());
         }
     }

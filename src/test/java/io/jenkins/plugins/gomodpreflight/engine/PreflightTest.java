@@ -6,7 +6,9 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.gomodpreflight.engine.gomod.NoProjectException;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Extra;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Quality;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportHtml;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson;
@@ -16,6 +18,7 @@ import io.jenkins.plugins.gomodpreflight.engine.report.Reproduction;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict.Outcome;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -55,6 +59,8 @@ public class PreflightTest {
     public final MockWebServer proxy = new MockWebServer();
 
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final List<String> ranges = new CopyOnWriteArrayList<>();
+    private byte[] zip = {'P', 'K', 3, 4};
     private Path project;
 
     @Before
@@ -67,12 +73,17 @@ public class PreflightTest {
             public MockResponse dispatch(RecordedRequest request) {
                 requests.computeIfAbsent(request.getMethod() + " " + request.getPath(), p -> new AtomicInteger())
                         .incrementAndGet();
-                return file(request.getPath());
+                Optional.ofNullable(request.getHeader("Range")).ifPresent(ranges::add);
+                MockResponse answer = file(request.getPath());
+                // the server of these tests would send the body, of which only the head is wanted
+                return request.getMethod().equals("HEAD") && answer.getBody() != null
+                        ? answer.setBody("").setHeader("Content-Length", zip.length)
+                        : answer;
             }
         });
     }
 
-    private static MockResponse file(String path) {
+    private MockResponse file(String path) {
         if (path.endsWith("/example.com/m/@v/v1.0.0.info")) {
             return new MockResponse().setBody("{\"Version\":\"v1.0.0\"}");
         }
@@ -80,9 +91,7 @@ public class PreflightTest {
             return new MockResponse().setBody(MOD);
         }
         if (path.endsWith("/example.com/m/@v/v1.0.0.zip")) {
-            return new MockResponse()
-                    .setBody(new Buffer().write(new byte[] {'P', 'K', 3, 4}))
-                    .setHeader("Content-Type", "application/zip");
+            return new MockResponse().setBody(new Buffer().write(zip)).setHeader("Content-Type", "application/zip");
         }
         return new MockResponse().setResponseCode(404);
     }
@@ -121,6 +130,34 @@ public class PreflightTest {
                         "HEAD /example.com/m/@v/v1.0.0.zip"),
                 requests.keySet().stream().sorted().toList());
         assertEquals(url(), report.inject().get("GOPROXY"));
+    }
+
+    @Test
+    public void ofEachServerOneZipIsAskedForMoreThanAPacket() throws Exception {
+        zip = new byte[20_000];
+        System.arraycopy(new byte[] {'P', 'K', 3, 4}, 0, zip, 0, 4);
+        Report report = check(url());
+        assertEquals(
+                report.verdict().findings().toString(),
+                Outcome.SUCCEEDS,
+                report.verdict().download().outcome());
+        assertEquals(1, requests.get("GET /example.com/m/@v/v1.0.0.zip").get());
+        assertEquals(Optional.of("bytes=0-4095"), ranges.stream().reduce((a, b) -> a + " " + b));
+    }
+
+    @Test
+    public void aProxyIsMeasuredOnRequestOnly() throws Exception {
+        assertEquals(Quality.UNKNOWN, check(url()).endpoints().get(0).quality());
+        Report report = Preflight.run(
+                CheckRequest.of(project, environment(url())).with(Extra.MEASURE_NETWORK, true), Progress.NONE);
+        Quality quality = report.endpoints().get(0).quality();
+        assertEquals(200, quality.connects().orElseThrow().count());
+        assertTrue(quality.download().isPresent());
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        ReportJson.write(report, Texts.forLocale(Locale.ENGLISH), json);
+        assertEquals(
+                report.endpoints(),
+                ReportJson.read(new ByteArrayInputStream(json.toByteArray())).endpoints());
     }
 
     @Test

@@ -35,18 +35,25 @@ final class Dialer {
      */
     record Dialed(Optional<Socket> socket, List<Endpoint.Address> tried, Optional<Failure> failure) {}
 
-    private record Attempt(InetAddress address, SocketChannel channel, long startNanos) {
+    /** One connection in the making. No record: comparing records takes a starting virtual machine longer than most servers. */
+    private static final class Attempt {
+        private final InetAddress address;
+        private final Socket socket;
+        private final long startNanos;
+
+        Attempt(InetAddress address, Socket socket) {
+            this.address = address;
+            this.socket = socket;
+            this.startNanos = System.nanoTime();
+        }
+
         double millis() {
             return (System.nanoTime() - startNanos) / 1e6;
         }
 
-        Endpoint.Address result(Optional<Failure> failure) {
-            return new Endpoint.Address(address.getHostAddress(), millis(), failure);
-        }
-
         void close() {
             try {
-                channel.close();
+                socket.close();
             } catch (IOException e) {
                 // it is of no use any more
             }
@@ -129,19 +136,18 @@ final class Dialer {
         Attempt attempt;
         try {
             // a channel's socket, unlike another, lets go when the thread is interrupted
-            attempt = begin(new Attempt(address, SocketChannel.open(), System.nanoTime()));
+            attempt = begin(new Attempt(address, SocketChannel.open().socket()));
         } catch (IOException e) {
             return Optional.of(Faults.connecting(e));
         }
         Optional<Failure> failure = Optional.empty();
         try {
             // a time-out of 0 would mean for ever
-            attempt.channel().socket().connect(new InetSocketAddress(address, port), (int)
-                    Math.max(1, limit.toMillis()));
+            attempt.socket.connect(new InetSocketAddress(address, port), (int) Math.max(1, limit.toMillis()));
         } catch (IOException e) {
             failure = Optional.of(Faults.connecting(e));
         }
-        ended(attempt, failure);
+        ended(attempt, attempt.millis(), failure);
         return failure;
     }
 
@@ -154,12 +160,12 @@ final class Dialer {
         return attempt;
     }
 
-    private synchronized void ended(Attempt attempt, Optional<Failure> failure) {
+    private synchronized void ended(Attempt attempt, double millis, Optional<Failure> failure) {
         if (!pending.remove(attempt)) {
             return; // given up
         }
-        tried.add(attempt.result(failure));
-        if (failure.isPresent() || !connection.complete(attempt.channel().socket())) {
+        tried.add(new Endpoint.Address(attempt.address.getHostAddress(), millis, failure));
+        if (failure.isPresent() || !connection.complete(attempt.socket)) {
             attempt.close();
         }
     }
@@ -168,9 +174,11 @@ final class Dialer {
         over = true;
         for (Attempt attempt : pending) {
             attempt.close();
-            tried.add(attempt.result(Optional.of(Failure.of(
+            double millis = attempt.millis();
+            Failure overtaken = Failure.of(
                     Cause.CONNECT_TIMEOUT,
-                    "no answer within " + Math.round(attempt.millis()) + " ms, when another address had answered"))));
+                    "no answer within " + Math.round(millis) + " ms, when another address had answered");
+            tried.add(new Endpoint.Address(attempt.address.getHostAddress(), millis, Optional.of(overtaken)));
         }
         pending.clear();
     }

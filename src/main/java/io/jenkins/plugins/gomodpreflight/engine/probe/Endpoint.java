@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param serverTime the Date header of the first answer and when it came, to compare clocks
  * @param failure why it could not be used
  * @param failedRequest the first request that failed in another way than that something is not there
+ * @param quality what was measured of the way to it
  */
 public record Endpoint(
         String url,
@@ -36,9 +37,10 @@ public record Endpoint(
         int failures,
         Optional<ServerTime> serverTime,
         Optional<Failure> failure,
-        Optional<FailedRequest> failedRequest) {
+        Optional<FailedRequest> failedRequest,
+        Quality quality) {
 
-    /** One whose requests did not fail, or of which that is not told. */
+    /** One whose requests did not fail, or of which that is not told, and whose quality was not measured. */
     public Endpoint(
             String url,
             Kind kind,
@@ -67,7 +69,8 @@ public record Endpoint(
                 failures,
                 serverTime,
                 failure,
-                Optional.empty());
+                Optional.empty(),
+                Quality.UNKNOWN);
     }
 
     /** What the project needs an endpoint for. */

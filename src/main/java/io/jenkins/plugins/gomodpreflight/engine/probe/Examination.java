@@ -17,13 +17,15 @@ final class Examination {
     /**
      * What was seen.
      *
-     * @param address where connections lead: the server's, or its proxy's; absent after a failure
+     * @param candidates every address of the name
+     * @param address where connections lead: the server's, or its proxy's; absent where none was made
      * @param http2 whether the server chose HTTP/2
      */
     record Result(
             Endpoint.Phases phases,
             List<Endpoint.Address> addresses,
             List<String> dns,
+            List<InetAddress> candidates,
             Optional<Endpoint.Tls> tls,
             Optional<InetAddress> address,
             boolean http2,
@@ -36,6 +38,7 @@ final class Examination {
 
     private List<Endpoint.Address> addresses = List.of();
     private List<String> dns = List.of();
+    private List<InetAddress> candidates = List.of();
     private Optional<Endpoint.Tls> tls = Optional.empty();
     private InetAddress address;
     private double dnsMillis = -1;
@@ -68,8 +71,9 @@ final class Examination {
                 new Endpoint.Phases(dnsMillis, connectMillis, tlsMillis, -1),
                 addresses,
                 dns,
+                candidates,
                 tls,
-                failure.isPresent() ? Optional.empty() : Optional.of(address),
+                Optional.ofNullable(address),
                 http2,
                 failure.map(tools::redact));
     }
@@ -86,10 +90,11 @@ final class Examination {
         if (lookup.failure().isPresent()) {
             return lookup.failure();
         }
-        return connect(lookup.addresses());
+        candidates = lookup.addresses();
+        return connect();
     }
 
-    private Optional<Failure> connect(List<InetAddress> candidates) throws InterruptedException {
+    private Optional<Failure> connect() throws InterruptedException {
         Dialer.Dialed dialed = Dialer.dial(candidates, next.port(), patience());
         addresses = dialed.tried();
         if (dialed.socket().isEmpty()) {

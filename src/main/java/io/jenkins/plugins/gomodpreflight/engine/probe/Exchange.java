@@ -31,8 +31,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** One request to one server and its answer, redirects not followed. Ends exactly once, within its time. */
 final class Exchange {
-    /** What the range of a {@link Request.Method#PREFIX} asks for. */
-    static final int PREFIX_BYTES = 64;
+    /** More than one packet of the usual size holds. */
+    static final int LARGE_BYTES = 4 << 10;
 
     /** Of an answer that is a failure this much is read, to keep the connection; go's limits are of this order. */
     private static final int MAX_FAILURE_BODY = 64 << 10;
@@ -176,12 +176,31 @@ final class Exchange {
         message.setHeader("User-Agent", origin.speaksHttp2() ? HttpClients.USER_AGENT_2 : HttpClients.USER_AGENT_1);
         authorization.ifPresent(value -> message.setHeader("Authorization", value));
         if (request.method() == Request.Method.PREFIX) {
-            message.setHeader("Range", "bytes=0-" + (PREFIX_BYTES - 1));
+            message.setHeader("Range", "bytes=0-" + (request.maxBytes() - 1));
         } else if (request.method() != Request.Method.HEAD) {
             // as http.Transport does, which decodes it again unseen
             message.setHeader("Accept-Encoding", "gzip");
         }
         return message;
+    }
+
+    /** The same request, as it is written to a connection of its own that ends with the answer. */
+    String text() {
+        BasicHttpRequest message = message();
+        boolean atProxy = origin.proxy().isPresent() && !origin.server().isSecure();
+        StringBuilder text = new StringBuilder("GET ")
+                .append(atProxy ? origin.server().url() : "")
+                .append(message.getPath())
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(Server.hostAndPort(uri))
+                .append("\r\nUser-Agent: " + HttpClients.USER_AGENT_1 + "\r\nConnection: close\r\nRange: bytes=0-")
+                .append(LARGE_BYTES - 1);
+        authorization.ifPresent(value -> text.append("\r\nAuthorization: ").append(value));
+        origin.proxy()
+                .filter(proxy -> atProxy)
+                .flatMap(Basic::header)
+                .ifPresent(value -> text.append("\r\nProxy-Authorization: ").append(value));
+        return text.append("\r\n\r\n").toString();
     }
 
     /** Ends the exchange without an answer. */
@@ -315,7 +334,7 @@ final class Exchange {
             } else if (failureOfStatus().isPresent()) {
                 keepUpTo(4 * MAX_FAILURE_LINE, MAX_FAILURE_BODY, src);
             } else if (request.method() == Request.Method.PREFIX) {
-                keepUpTo(PREFIX_BYTES, PREFIX_BYTES, src);
+                keepUpTo((int) request.maxBytes(), (int) request.maxBytes(), src);
             } else if (bytes > request.maxBytes()) {
                 stop(tooLarge());
             } else if (request.method() == Request.Method.STREAM) {
@@ -340,6 +359,9 @@ final class Exchange {
         private void pass(ByteBuffer src) throws HttpStreamResetException {
             try {
                 request.sink().accept(src);
+            } catch (Request.EnoughException e) {
+                end();
+                throw new HttpStreamResetException("enough");
             } catch (RuntimeException e) {
                 stop(Failure.of(Cause.CONTENT_INVALID, Faults.text(e)));
             }

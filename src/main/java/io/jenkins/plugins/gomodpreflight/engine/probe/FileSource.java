@@ -63,7 +63,7 @@ final class FileSource {
                 }
                 yield served(request, size, NOTHING);
             }
-            case PREFIX -> served(request, size, read(path, Exchange.PREFIX_BYTES));
+            case PREFIX -> served(request, size, read(path, (int) request.maxBytes()));
             case PAGE -> served(request, size, read(path, (int) request.maxBytes()));
             case GET -> {
                 byte[] body = read(path, (int) Math.min(request.maxBytes() + 1, Integer.MAX_VALUE - 8));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -12,10 +13,11 @@ final class Limit {
 
     /** Begins the time that each step of connecting may take. */
     Limit(Socket socket, Toolbox tools) {
-        long millis = tools.settings()
-                .deadline()
-                .atMost(tools.settings().connectTimeout())
-                .toMillis();
+        this(socket, tools, tools.settings().connectTimeout());
+    }
+
+    Limit(Socket socket, Toolbox tools, Duration patience) {
+        long millis = tools.settings().deadline().atMost(patience).toMillis();
         task = tools.timer()
                 .schedule(
                         () -> {

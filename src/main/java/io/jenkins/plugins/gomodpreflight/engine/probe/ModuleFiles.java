@@ -43,6 +43,7 @@ final class ModuleFiles {
     private final ModuleCache cache;
     private final GoSum sums;
     private final boolean verifyZips;
+    private final ZipSizes sizes = new ZipSizes();
 
     ModuleFiles(
             Network network, OriginProbe origins, Planner planner, ModuleCache cache, GoSum sums, boolean verifyZips) {
@@ -127,6 +128,11 @@ final class ModuleFiles {
         return new Walked(new FileResult(file, List.of(), failure.isPresent() ? "" : CACHE, failure), data);
     }
 
+    /** What is known of the sizes of the zips that were not fetched. */
+    ZipSizes sizes() {
+        return sizes;
+    }
+
     /** Asks one source for one file. */
     CompletableFuture<Reply> ask(ModuleVersion module, File file, Hop hop) {
         return switch (hop.kind()) {
@@ -208,13 +214,29 @@ final class ModuleFiles {
                     && head.length() != 0
                     && !head.contentType().startsWith("text/");
             if (!there) {
-                return zipPrefix(uri);
+                return zipPrefix(uri, MAX_ZIP_PREFIX);
             }
-            return CompletableFuture.completedFuture(
+            return settle(
+                    uri,
+                    head,
                     head.length() > MAX_ZIP
                             ? Reply.failed(Failure.of(Cause.HTTP_TOO_LARGE, "a zip of " + head.length() + " bytes"))
                             : Reply.served(NOTHING));
         });
+    }
+
+    /**
+     * That a small answer comes does not tell that a large one does: the way may swallow large packets. So each server is
+     * asked for the beginning of one zip.
+     */
+    private CompletableFuture<Reply> settle(URI uri, Answer answer, Reply reply) {
+        if (reply.failure().isPresent()) {
+            return CompletableFuture.completedFuture(reply);
+        }
+        sizes.saw(uri, answer);
+        return sizes.isFirstLarge(answer)
+                ? zipPrefix(uri, Exchange.LARGE_BYTES)
+                : CompletableFuture.completedFuture(reply);
     }
 
     /** Whether a GET would fare no better: nothing came in time, or a status that is not the refusal of HEAD. */
@@ -225,11 +247,11 @@ final class ModuleFiles {
                 || head.status() >= 200 && head.status() < 400;
     }
 
-    private CompletableFuture<Reply> zipPrefix(URI uri) {
-        return send(uri, Request.Method.PREFIX, MAX_ZIP)
+    private CompletableFuture<Reply> zipPrefix(URI uri, long bytes) {
+        return send(uri, Request.Method.PREFIX, bytes)
                 .thenCompose(answer -> answer.status() == RANGE_REFUSED
                         ? send(uri, Request.Method.GET, MAX_ZIP_PREFIX).thenApply(ModuleFiles::zipStart)
-                        : CompletableFuture.completedFuture(zipStart(answer)));
+                        : settle(uri, answer, zipStart(answer)));
     }
 
     private static Reply zipStart(Answer answer) {

@@ -3,7 +3,9 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,7 @@ import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
-/** Asks each configured name server itself, to learn why the system's resolver found nothing. */
+/** Asks each configured name server itself, to learn why the system's resolver found nothing, or took long. */
 final class NameServers {
     private static final int MAX_SERVERS = 6;
     private static final int DNS_PORT = 53;
@@ -71,13 +73,21 @@ final class NameServers {
         }
     }
 
-    private record Saying(Kind kind, String text) {
+    private record Saying(Kind kind, String text, long millis) {
         static Saying of(Kind kind) {
-            return new Saying(kind, kind.text);
+            return new Saying(kind, kind.text, 0);
+        }
+
+        Saying after(long startNanos) {
+            return new Saying(kind, text, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos));
+        }
+
+        String timed() {
+            return kind == Kind.SILENT ? text : text + ", " + millis + " ms";
         }
     }
 
-    /** Asks all of them at once; takes at most twice the time-out. */
+    /** Why the system's resolver found nothing. Asks all of them at once; takes at most twice the time-out. */
     Verdict ask(String host) {
         Name name;
         try {
@@ -85,23 +95,40 @@ final class NameServers {
         } catch (TextParseException e) {
             return new Verdict(List.of("not a domain name"), Cause.DNS_NXDOMAIN);
         }
-        List<InetSocketAddress> asked =
-                servers.get().stream().limit(MAX_SERVERS).toList();
-        List<CompletableFuture<Saying>> answers =
-                asked.stream().map(server -> ask(server, name)).toList();
         List<String> lines = new ArrayList<>();
         List<Kind> kinds = new ArrayList<>();
-        for (int i = 0; i < asked.size(); i++) {
-            Saying saying = answers.get(i).join();
-            InetSocketAddress server = asked.get(i);
-            String port = server.getPort() == DNS_PORT ? "" : "#" + server.getPort();
-            lines.add(server.getHostString() + port + ": " + saying.text());
+        ask(name).forEach((server, saying) -> {
+            lines.add(server + ": " + saying.text());
             kinds.add(saying.kind());
-        }
+        });
         Optional<Kind> decisive = kinds.stream().filter(Kind::isFinal).findFirst();
         return new Verdict(
                 List.copyOf(lines),
                 decisive.or(() -> kinds.stream().min(Kind::compareTo)).orElse(Kind.OTHER).cause);
+    }
+
+    /** What each of them says and how long it takes for that, one line for each. */
+    List<String> times(String host) {
+        try {
+            List<String> lines = new ArrayList<>();
+            ask(Name.fromString(host, Name.root))
+                    .forEach((server, saying) -> lines.add(server + ": " + saying.timed()));
+            return List.copyOf(lines);
+        } catch (TextParseException e) {
+            return List.of();
+        }
+    }
+
+    private Map<String, Saying> ask(Name name) {
+        Map<String, CompletableFuture<Saying>> answers = new LinkedHashMap<>();
+        long start = System.nanoTime();
+        servers.get().stream().limit(MAX_SERVERS).forEach(server -> {
+            String port = server.getPort() == DNS_PORT ? "" : "#" + server.getPort();
+            answers.put(server.getHostString() + port, ask(server, name).thenApply(saying -> saying.after(start)));
+        });
+        Map<String, Saying> said = new LinkedHashMap<>();
+        answers.forEach((server, answer) -> said.put(server, answer.join()));
+        return said;
     }
 
     private CompletableFuture<Saying> ask(InetSocketAddress server, Name name) {
@@ -126,7 +153,7 @@ final class NameServers {
             case Rcode.SERVFAIL -> Saying.of(Kind.SERVFAIL);
             case Rcode.REFUSED -> Saying.of(Kind.REFUSED);
             case Rcode.NOERROR -> Saying.of(hasAddress(answer) ? Kind.ADDRESS : Kind.NO_ADDRESS);
-            default -> new Saying(Kind.OTHER, Rcode.string(answer.getRcode()));
+            default -> new Saying(Kind.OTHER, Rcode.string(answer.getRcode()), 0);
         };
     }
 

@@ -265,6 +265,31 @@ public final class Network implements AutoCloseable {
         return CompletableFuture.completedFuture(failure(uri, failure));
     }
 
+    /** Meets the server of a module proxy without sending it a request; a folder has none. */
+    void meet(URI uri) {
+        try {
+            origin(Server.of(uri), settings.proxies().proxyFor(uri), Endpoint.Kind.PROXY, false);
+        } catch (SettingException | IllegalArgumentException e) {
+            // whoever sends a request there is told
+        }
+    }
+
+    /**
+     * Looks once more at the servers that were met; to be called when all requests are answered.
+     *
+     * @param asked whether at everything of all of them, or at what was slow or failed
+     */
+    void measure(boolean asked, Slow slow) throws InterruptedException {
+        Futures.await(allOrigins().stream().map(origin -> origin.measure(asked, slow)));
+    }
+
+    /** Notes how fast a file came. */
+    void downloaded(URI from, Quality.Download sample) {
+        allOrigins().stream()
+                .filter(origin -> origin.server().equals(Server.of(from)))
+                .forEach(origin -> origin.downloaded(sample));
+    }
+
     /** What was seen of every server so far, in the order of first use. */
     public List<Endpoint> endpoints() {
         return allOrigins().stream().map(Origin::endpoint).toList();

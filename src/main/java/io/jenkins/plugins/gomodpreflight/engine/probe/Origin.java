@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,9 +49,7 @@ final class Origin {
 
     private final AtomicInteger pumping = new AtomicInteger();
     private final Deque<Exchange> queue = new ArrayDeque<>();
-    /** Set once, and read by every request that is sent after it. */
-    private volatile Optional<Examination.Result> examined = Optional.empty();
-
+    private final CompletableFuture<Examination.Result> examination = new CompletableFuture<>();
     private Optional<Failure> dead = Optional.empty();
     private Optional<Failure> abandoned = Optional.empty();
     private volatile HttpRoute route;
@@ -70,6 +69,9 @@ final class Origin {
     private long lastAnswerNanos;
     private int silentTimeouts;
     private Optional<Endpoint.FailedRequest> failedRequest = Optional.empty();
+    private Optional<Exchange> silent = Optional.empty();
+    private Optional<Measurement.Result> measured = Optional.empty();
+    private Optional<Quality.Download> download = Optional.empty();
 
     Origin(Toolbox tools, Server server, Optional<URI> proxy, Endpoint.Kind kind) {
         this.tools = tools;
@@ -93,12 +95,12 @@ final class Origin {
                     .ifPresent(address -> tools.clients()
                             .direct(proxy.map(Server::of).orElse(server).host(), address));
             synchronized (this) {
-                examined = Optional.of(result);
                 dead = result.failure();
                 limit = result.http2()
                         ? tools.settings().http2Streams()
                         : tools.settings().http1Connections();
                 route = newRoute();
+                examination.complete(result);
             }
             pump();
         });
@@ -127,6 +129,10 @@ final class Origin {
         return new HttpHost(next.scheme(), next.host(), next.port());
     }
 
+    private Optional<Examination.Result> examined() {
+        return Optional.ofNullable(examination.getNow(null));
+    }
+
     Server server() {
         return server;
     }
@@ -146,12 +152,12 @@ final class Origin {
     }
 
     boolean speaksHttp2() {
-        return examined.orElseThrow().http2();
+        return examined().orElseThrow().http2();
     }
 
     /** The context of one attempt: its route, and what the proxy wants to know. */
     AttemptContext newContext() {
-        AttemptContext context = new AttemptContext(route, tunnel, examined.flatMap(Examination.Result::address));
+        AttemptContext context = new AttemptContext(route, tunnel, examined().flatMap(Examination.Result::address));
         proxy.ifPresent(uri -> Basic.user(uri).ifPresent(user -> {
             BasicScheme login = new BasicScheme();
             login.initPreemptive(
@@ -184,7 +190,7 @@ final class Origin {
 
     private synchronized Optional<Runnable> next() {
         Optional<Failure> hopeless = abandoned.or(() -> dead);
-        if (queue.isEmpty() || examined.isEmpty() && hopeless.isEmpty()) {
+        if (queue.isEmpty() || !examination.isDone() && hopeless.isEmpty()) {
             return Optional.empty();
         }
         if (hopeless.isPresent()) {
@@ -307,6 +313,9 @@ final class Origin {
             if (reply.answer().status() == 0) {
                 failures++;
             }
+            if (failure.isPresent() && failure.get().cause() == Cause.HTTP_TIMEOUT) {
+                silent = silent.or(() -> Optional.of(exchange));
+            }
             if (!timedOut) {
                 answered |= reply.answer().status() != 0;
                 lastAnswerNanos = System.nanoTime();
@@ -336,8 +345,47 @@ final class Origin {
         all.forEach(exchange -> exchange.fail(failure));
     }
 
+    /** Looks at the way once more; to be called when nothing is under way. Never completes exceptionally. */
+    CompletableFuture<Void> measure(boolean asked, Slow slow) {
+        return examination
+                .copy()
+                .orTimeout(tools.settings().deadline().remaining().toNanos(), TimeUnit.NANOSECONDS)
+                .thenAcceptAsync(seen -> measure(seen, asked, slow), tools.blocking())
+                .exceptionally(tooLate -> null);
+    }
+
+    private void measure(Examination.Result seen, boolean asked, Slow slow) {
+        Optional<Exchange> unanswered;
+        boolean failing;
+        synchronized (this) {
+            unanswered = silent;
+            failing = failures > 0 || dead.filter(f -> f.cause().mayPass()).isPresent();
+        }
+        try {
+            Measurement.Result result = new Measurement(tools, server, proxy, seen)
+                    .take(asked, slow, failing, unanswered.map(Exchange::text));
+            synchronized (this) {
+                measured = Optional.of(result);
+                if (result.quality().blackHole().isPresent()) {
+                    dead = dead.or(() -> failedRequest.map(Endpoint.FailedRequest::failure));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    synchronized void downloaded(Quality.Download sample) {
+        download = Optional.of(sample);
+    }
+
+    private Quality quality() {
+        Quality quality = measured.map(Measurement.Result::quality).orElse(Quality.UNKNOWN);
+        return new Quality(quality.connects(), download, quality.blackHole());
+    }
+
     synchronized Endpoint endpoint() {
-        Optional<Examination.Result> seen = examined;
+        Optional<Examination.Result> seen = examined();
         Endpoint.Phases phases = seen.map(Examination.Result::phases).orElse(new Endpoint.Phases(-1, -1, -1, -1));
         return new Endpoint(
                 server.url(),
@@ -348,8 +396,12 @@ final class Origin {
                         phases.connect(),
                         phases.tls(),
                         samples.isEmpty() ? -1 : Collections.min(samples)),
-                seen.map(Examination.Result::addresses).orElse(List.of()),
-                seen.map(Examination.Result::dns).orElse(List.of()),
+                measured.map(Measurement.Result::addresses)
+                        .or(() -> seen.map(Examination.Result::addresses))
+                        .orElse(List.of()),
+                measured.map(Measurement.Result::dns)
+                        .or(() -> seen.map(Examination.Result::dns))
+                        .orElse(List.of()),
                 seen.flatMap(Examination.Result::tls),
                 http,
                 List.copyOf(samples),
@@ -357,6 +409,7 @@ final class Origin {
                 failures,
                 serverTime,
                 dead,
-                failedRequest);
+                failedRequest,
+                quality());
     }
 }

@@ -20,6 +20,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.CacheState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.SumDbResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.SumDbProbe.Wanted;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public final class Probe {
     private final Project project;
     private final Toolchain toolchain;
     private final HostLook host;
+    private final Set<Extra> extras;
     private final VersionQueries queries;
     private final Network network;
     private final Planner planner;
@@ -70,6 +72,7 @@ public final class Probe {
         this.project = project;
         this.toolchain = toolchain;
         this.host = host;
+        this.extras = extras;
         this.network = network;
         this.planner = new Planner(env);
         this.cache = new ModuleCache(env.modCache());
@@ -79,10 +82,11 @@ public final class Probe {
 
     /**
      * @param progress hears how many files are answered and how many are known to be needed
+     * @param slow what is looked at more closely
      * @throws InterruptedException when the thread is interrupted; nothing goes on in the background then but what
      *     closing the network ends
      */
-    public Observations observe(BiConsumer<Integer, Integer> progress) throws InterruptedException {
+    public Observations observe(BiConsumer<Integer, Integer> progress, Slow slow) throws InterruptedException {
         Instant start = Instant.now();
         List<ModuleResult> modules = new ArrayList<>(queries.unanswered());
         Map<ModuleVersion, Wanted> lookUps = new LinkedHashMap<>();
@@ -101,6 +105,7 @@ public final class Probe {
                 .forEach(wanted -> lookUps.put(wanted.module(), wanted));
         Optional<SumDbResult> sumDb = lookUp(lookUps);
         List<Alternative> alternatives = alternatives(modules);
+        measure(slow);
         List<Endpoint> endpoints = network.endpoints();
         List<Unreached> unreached = Unreached.of(endpoints, modules, network);
         return new Observations(
@@ -128,6 +133,21 @@ public final class Probe {
         return cache.root().isAbsolute() && Files.isDirectory(cache.root())
                 ? new CacheInspection(cache, verifyZips, network.deadline()).of(modules)
                 : List.of();
+    }
+
+    /** On request of every module proxy, since a full module cache needs none of them. */
+    private void measure(Slow slow) throws InterruptedException {
+        boolean asked = extras.contains(Extra.MEASURE_NETWORK);
+        if (asked) {
+            planner.proxies().hops().forEach(hop -> hop.base().ifPresent(network::meet));
+        }
+        network.measure(asked, slow);
+        if (asked) {
+            // one after the other, so that none slows another one down
+            for (URI zip : files.sizes().largest()) {
+                Futures.await(ZipSample.take(network, zip));
+            }
+        }
     }
 
     /** The state of the folder that holds the module cache, or will hold it. */

@@ -47,7 +47,7 @@ final class TlsClient {
         "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA",
     };
 
-    private final TrustManager trust;
+    private final X509ExtendedTrustManager trust;
     private SSLContext context;
 
     /** @param trust an extended trust manager, since Java adds checks of its own to any other */
@@ -66,6 +66,11 @@ final class TlsClient {
             }
         }
         return context;
+    }
+
+    /** One that remembers no session of this one: the server has to send its certificates again. */
+    TlsClient anew() {
+        return new TlsClient(trust);
     }
 
     /** Does what the first handshake would do. */

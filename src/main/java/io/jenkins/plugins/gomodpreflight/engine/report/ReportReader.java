@@ -8,6 +8,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Quality;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Request;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson.InvalidReportException;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
@@ -114,7 +115,35 @@ final class ReportReader {
                                 serverTime.get().field("server").instant(),
                                 serverTime.get().field("local").instant())),
                 error(json),
-                failedRequest.isEmpty() ? Optional.empty() : Optional.of(failedRequest(failedRequest.get())));
+                failedRequest.isEmpty() ? Optional.empty() : Optional.of(failedRequest(failedRequest.get())),
+                quality(json));
+    }
+
+    private static Quality quality(JsonNode endpoint) throws InvalidReportException {
+        Optional<JsonNode> json = endpoint.optional("quality");
+        if (json.isEmpty()) {
+            return Quality.UNKNOWN;
+        }
+        Optional<JsonNode> connects = json.get().optional("connects");
+        Optional<JsonNode> download = json.get().optional("download");
+        Optional<JsonNode> hole = json.get().optional("blackHole");
+        return new Quality(
+                connects.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Quality.Connects(
+                                connects.get().field("count").count(),
+                                connects.get().field("lost").count(),
+                                connects.get().field("medianMillis").number().doubleValue())),
+                download.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Quality.Download(
+                                download.get().field("bytes").number().longValue(),
+                                download.get().field("millis").number().doubleValue())),
+                hole.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Quality.BlackHole(
+                                hole.get().textOrEmpty("networkInterface"),
+                                hole.get().field("mtu").count())));
     }
 
     private static Endpoint.FailedRequest failedRequest(JsonNode json) throws InvalidReportException {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.probe.GoRun;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Quality;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson.InvalidReportException;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
@@ -151,6 +152,32 @@ public final class ReportValues {
                                 .map));
         fields.error(endpoint.failure());
         endpoint.failedRequest().ifPresent(request -> fields.add("failedRequest", failedRequest(request)));
+        if (!endpoint.quality().equals(Quality.UNKNOWN)) {
+            fields.add("quality", quality(endpoint.quality()));
+        }
+        return fields.map;
+    }
+
+    private static Map<String, Object> quality(Quality quality) {
+        Fields fields = new Fields();
+        quality.connects()
+                .ifPresent(connects -> fields.add(
+                        "connects",
+                        new Fields()
+                                .add("count", connects.count())
+                                .add("lost", connects.lost())
+                                .add("medianMillis", connects.medianMillis())
+                                .map));
+        quality.download()
+                .ifPresent(download -> fields.add(
+                        "download", new Fields().add("bytes", download.bytes()).add("millis", download.millis()).map));
+        quality.blackHole()
+                .ifPresent(hole -> fields.add(
+                        "blackHole",
+                        new Fields()
+                                .optional("networkInterface", hole.networkInterface())
+                                .add("mtu", hole.mtu())
+                                .map));
         return fields.map;
     }
 

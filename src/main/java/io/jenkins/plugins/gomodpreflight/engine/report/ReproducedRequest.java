@@ -38,7 +38,8 @@ final class ReproducedRequest {
             words.add("--head");
         }
         if (request.method() == Request.Method.PREFIX) {
-            words.addAll(List.of("--range", "0-63"));
+            // the longest that is asked for: more than a packet holds, in case that is what fails
+            words.addAll(List.of("--range", "0-4095"));
         }
         // GOINSECURE counts where go turns to the origin of a module
         boolean insecure = endpoint.kind() == Endpoint.Kind.VCS

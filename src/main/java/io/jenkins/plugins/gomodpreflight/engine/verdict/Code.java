@@ -91,13 +91,14 @@ public enum Code {
     GO_SUM_INCOMPLETE,
     GO_MOD_UNTIDY,
     // quality and the host
-    ENDPOINT_SLOW,
-    ENDPOINT_FLAKY,
     DNS_SLOW,
     ROUND_TRIP_SLOW,
     PACKET_LOSS,
     THROUGHPUT_LOW,
     IPV6_BROKEN,
+    // what a long or bad way does not explain is the server's
+    ENDPOINT_SLOW,
+    ENDPOINT_FLAKY,
     CLOCK_SKEW,
     MODCACHE_NOT_WRITABLE,
     MODCACHE_DISK_FULL,

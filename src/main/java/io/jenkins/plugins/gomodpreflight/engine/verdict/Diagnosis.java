@@ -35,7 +35,10 @@ final class Diagnosis {
         if (failure.cause() == Cause.TLS_UNTRUSTED_ISSUER && endpoint.isPresent()) {
             return untrusted(endpoint.get(), evidence);
         }
-        return Causes.code(failure.cause());
+        boolean late = failure.cause() == Cause.TLS_TIMEOUT || failure.cause() == Cause.HTTP_TIMEOUT;
+        return late && endpoint.flatMap(e -> e.quality().blackHole()).isPresent()
+                ? Code.MTU_BLACK_HOLE
+                : Causes.code(failure.cause());
     }
 
     /** The rule of this machine's own firewall that keeps a server out of reach. */

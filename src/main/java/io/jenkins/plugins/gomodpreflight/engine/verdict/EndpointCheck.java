@@ -73,6 +73,7 @@ final class EndpointCheck implements Check {
         if (trouble.code() == Code.LOCAL_FIREWALL) {
             Diagnosis.firewall(trouble.url(), evidence).map(LocalFirewall::new).ifPresent(rule -> rule.tell(draft));
         }
+        blackHole(draft, trouble);
         remedies.add(draft, trouble);
         return draft.finding();
     }
@@ -161,6 +162,14 @@ final class EndpointCheck implements Check {
             }
             default -> {}
         }
+    }
+
+    private static void blackHole(Draft draft, Trouble trouble) {
+        trouble.endpoint()
+                .flatMap(e -> e.quality().blackHole())
+                .filter(hole -> trouble.code() == Code.MTU_BLACK_HOLE)
+                .ifPresent(hole -> draft.with("entry", hole.networkInterface())
+                        .with("value", hole.mtu() == 0 ? "" : Integer.toString(hole.mtu())));
     }
 
     private static void staleBundle(Draft draft, Trouble trouble, Evidence evidence) {

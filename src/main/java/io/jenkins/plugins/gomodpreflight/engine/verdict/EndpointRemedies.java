@@ -2,6 +2,7 @@ package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Quality.BlackHole;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,6 +13,12 @@ final class EndpointRemedies {
     /** go reads that file instead of the system's list. */
     private static final String CERTIFICATE_FILE = "cat /etc/ssl/certs/ca-certificates.crt company-ca.crt"
             + " > \"$HOME/ca-bundle.crt\" && export SSL_CERT_FILE=\"$HOME/ca-bundle.crt\"";
+
+    /** Every way that IPv6 may take lets that through, and no tunnel in use is much narrower. */
+    private static final int SAFE_MTU = 1280;
+
+    private static final String CLAMP_MSS =
+            "sudo iptables -t mangle -A FORWARD -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu";
 
     private final Evidence evidence;
     private final Commands commands;
@@ -121,6 +128,17 @@ final class EndpointRemedies {
             }
             case TLS_NOT_TLS ->
                 draft.remedy("use-plain-http", replaceScheme(trouble, "http")).remedy("check-server", curl);
+            case MTU_BLACK_HOLE -> {
+                String network = trouble.endpoint()
+                        .flatMap(e -> e.quality().blackHole())
+                        .map(BlackHole::networkInterface)
+                        .filter(name -> !name.isEmpty())
+                        .orElse("eth0");
+                draft.remedy("lower-mtu", "sudo ip link set dev " + network + " mtu " + SAFE_MTU)
+                        .remedy("clamp-mss", CLAMP_MSS)
+                        .remedy("probe-mtu", "sudo sysctl -w net.ipv4.tcp_mtu_probing=1");
+                otherSource(draft, trouble);
+            }
             case TLS_TIMEOUT -> {
                 draft.remedy("open-firewall", curl).remedy("wait-and-retry");
                 otherSource(draft, trouble);

@@ -43,6 +43,7 @@ public final class Judge {
             new VendorCheck(),
             new ReadonlyCheck(),
             new DirectCheck(),
+            new QualityCheck(),
             new SlowCheck(),
             new FlakyCheck(),
             new InterceptionCheck(),

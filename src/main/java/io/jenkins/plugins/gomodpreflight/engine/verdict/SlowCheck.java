@@ -2,9 +2,11 @@ package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import java.util.List;
-import java.util.Optional;
 
-/** A server whose answers take long to begin: three of four must be slow, so that a few slow ones do not count. */
+/**
+ * A server whose answers take long to begin: three of four must be slow, so that a few slow ones do not count. Where the
+ * way to it is long, that is told instead, and what the server adds must be slow by itself.
+ */
 final class SlowCheck implements Check {
     /** Fewer say nothing about what is usual. */
     private static final int MIN_SAMPLES = 3;
@@ -13,7 +15,8 @@ final class SlowCheck implements Check {
     public List<Finding> findings(Evidence evidence) {
         long threshold = evidence.thresholds().slow().toMillis();
         return evidence.seen().endpoints().stream()
-                .filter(e -> e.samples().size() >= MIN_SAMPLES && lowerQuartile(e.samples()) > threshold)
+                .filter(e -> e.samples().size() >= MIN_SAMPLES
+                        && lowerQuartile(e.samples()) - QualityCheck.longWay(e, evidence) > threshold)
                 .map(e -> finding(e, threshold, evidence))
                 .toList();
     }
@@ -23,15 +26,7 @@ final class SlowCheck implements Check {
                 .with("host", Address.of(endpoint.url()).host())
                 .with("millis", Long.toString(Math.round(lowerQuartile(endpoint.samples()))))
                 .with("threshold", Long.toString(threshold));
-        Optional<String> other = new GoproxyCommands(evidence).withoutServer(endpoint.url());
-        if (endpoint.kind() == Endpoint.Kind.SUMDB) {
-            draft.remedy("fix-gosumdb", SumDbCheck.useOtherDatabase(evidence.env()));
-        } else if (other.isPresent()) {
-            draft.remedy("use-other-proxy", other);
-        } else {
-            draft.remedy("wait-and-retry");
-        }
-        return draft.finding();
+        return OtherServer.remedy(draft, endpoint, evidence, "wait-and-retry").finding();
     }
 
     /** The first answers of a run contain its own warming up; what three of four answers exceed is the server's. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * From when on something is worth a finding.
  *
- * @param slow first-byte time that three of four answers of an endpoint exceed; the default of 200 ms is the seed threshold for round trips
+ * @param slow first-byte time that three of four answers of an endpoint exceed; without the round trip where that is slow itself
  * @param roundTrip median time to connect to a server
  * @param slowDns time to resolve a name
  * @param lossPercent share of the connections that needed a retransmission or failed, in percent

@@ -28,13 +28,13 @@ public class NameServersTest {
     private static final int NXDOMAIN = 3;
     private static final int NOTIMP = 4;
     private static final int REFUSED = 5;
-    private static final int SILENT = -1;
-    private static final int ADDRESS = -2;
+    static final int SILENT = -1;
+    static final int ADDRESS = -2;
     private static final int NONSENSE = -3;
     private static final int AAAA_ONLY = -4;
 
     /** A name server that answers every question in one way. */
-    private static final class FakeServer implements AutoCloseable {
+    static final class FakeServer implements AutoCloseable {
         private final DatagramSocket socket;
 
         FakeServer(int answer) throws IOException {
@@ -97,7 +97,7 @@ public class NameServersTest {
         }
     }
 
-    private static NameServers asking(List<FakeServer> servers) {
+    static NameServers asking(List<FakeServer> servers) {
         List<InetSocketAddress> addresses =
                 servers.stream().map(FakeServer::address).toList();
         return new NameServers(() -> addresses, Duration.ofMillis(400));

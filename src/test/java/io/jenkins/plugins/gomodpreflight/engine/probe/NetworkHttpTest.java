@@ -401,7 +401,7 @@ public class NetworkHttpTest {
                 Network network = Nets.network()) {
             for (RawServer server : List.of(honours, ignores)) {
                 for (int i = 0; i < 3; i++) {
-                    Answer answer = Nets.send(network, new Request(URI.create(server.url()), Method.PREFIX, 10, null));
+                    Answer answer = Nets.send(network, new Request(URI.create(server.url()), Method.PREFIX, 64, null));
                     assertTrue(answer.failure().isEmpty());
                     assertEquals(prefix, Nets.text(answer));
                     assertEquals(1234567, answer.length());

@@ -410,7 +410,7 @@ public class NetworkTlsTest {
             for (int i = 0; i < 5; i++) {
                 assertEquals(
                         64,
-                        Nets.send(network, Nets.of(base + "/large", Request.Method.PREFIX))
+                        Nets.send(network, new Request(URI.create(base + "/large"), Request.Method.PREFIX, 64, null))
                                 .body()
                                 .length);
                 Answer large =

@@ -12,6 +12,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Quality;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Request;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Legible;
 import java.io.IOException;
@@ -181,7 +182,8 @@ public class HostileReproductionTest {
                 1,
                 Optional.empty(),
                 Optional.of(failure),
-                Optional.of(new Endpoint.FailedRequest(requested, Request.Method.HEAD, failure)));
+                Optional.of(new Endpoint.FailedRequest(requested, Request.Method.HEAD, failure)),
+                Quality.UNKNOWN);
     }
 
     private static Report report(Endpoint endpoint, String text) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Attempt;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Quality;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Request;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
@@ -123,7 +124,11 @@ final class SampleReports {
                 1,
                 Optional.empty(),
                 Optional.of(failure),
-                Optional.of(new Endpoint.FailedRequest(text, Request.Method.GET, failure)));
+                Optional.of(new Endpoint.FailedRequest(text, Request.Method.GET, failure)),
+                new Quality(
+                        Optional.of(new Quality.Connects(200, 3, 1.5)),
+                        Optional.of(new Quality.Download(1 << 20, 250)),
+                        Optional.of(new Quality.BlackHole(text, 1500))));
         ModuleResult module = new ModuleResult(
                 new ModuleVersion(text, text),
                 Outcome.FAILED,

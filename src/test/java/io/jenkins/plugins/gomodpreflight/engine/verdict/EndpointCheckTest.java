@@ -11,6 +11,7 @@ import static org.junit.Assert.assertEquals;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import java.util.List;
+import java.util.Optional;
 import org.junit.Test;
 
 public class EndpointCheckTest {
@@ -55,6 +56,39 @@ public class EndpointCheckTest {
         // of two failures go reports the one that is not "not found"
         expect(sample.finding(Code.HTTP_SERVER_ERROR)).severity(Severity.ERROR).modules(1);
         assertEquals(List.of(), sample.findings(Code.HTTP_NOT_FOUND));
+    }
+
+    @Test
+    public void whatIsLostForItsSizeIsNoTimeOut() {
+        for (Cause cause : List.of(Cause.TLS_TIMEOUT, Cause.HTTP_TIMEOUT)) {
+            Sample sample = goproxy(COMPANY)
+                    .module(A, failed(COMPANY, cause))
+                    .endpoint(new SampleEndpoint(COMPANY)
+                            .fails(cause)
+                            .requests(9, 1)
+                            .blackHole("wg0", 1500)
+                            .build());
+            expect(sample.finding(Code.MTU_BLACK_HOLE))
+                    .severity(Severity.ERROR)
+                    .subject(COMPANY)
+                    .modules(1)
+                    .with("entry", "wg0")
+                    .with("value", "1500")
+                    .remedy("lower-mtu", "sudo ip link set dev wg0 mtu 1280");
+            assertEquals(
+                    Optional.of(Code.MTU_BLACK_HOLE),
+                    sample.verdict().download().reason());
+            assertEquals(List.of(), sample.findings(Code.ENDPOINT_FLAKY));
+        }
+        // another cause is another trouble
+        expect(goproxy(COMPANY)
+                        .module(A, failed(COMPANY, Cause.HTTP_SERVER_ERROR))
+                        .endpoint(new SampleEndpoint(COMPANY)
+                                .fails(Cause.HTTP_SERVER_ERROR)
+                                .blackHole("", 0)
+                                .build())
+                        .finding(Code.HTTP_SERVER_ERROR))
+                .severity(Severity.ERROR);
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.junit.Test;
 
 /** Compares {@code docs/findings.md} with the codes and their texts. */
 public class FindingsCatalogueTest {
-    private static final Pattern SECTION = Pattern.compile("(?m)^### `([A-Z_]+)`\\n\\n\\*\\*(.+)\\*\\*, (.+)\\.\\n\\n");
+    private static final Pattern SECTION =
+            Pattern.compile("(?m)^### `([A-Z0-9_]+)`\\n\\n\\*\\*(.+)\\*\\*, (.+)\\.\\n\\n");
     private static final Pattern SEVERITIES =
             Pattern.compile("(error|warning|note)(, (error|warning|note)| or (error|warning|note))*");
 

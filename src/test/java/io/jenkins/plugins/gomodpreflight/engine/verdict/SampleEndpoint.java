@@ -10,6 +10,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Phases;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.ServerTime;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Tls;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Quality;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,10 @@ final class SampleEndpoint {
     private int failures;
     private Optional<ServerTime> serverTime = Optional.empty();
     private Optional<Failure> failure = Optional.empty();
+    private double dnsMillis = 1;
+    private Optional<Quality.Connects> connects = Optional.empty();
+    private Optional<Quality.Download> download = Optional.empty();
+    private Optional<Quality.BlackHole> blackHole = Optional.empty();
 
     SampleEndpoint(String url) {
         this.url = url;
@@ -72,6 +77,32 @@ final class SampleEndpoint {
         return this;
     }
 
+    /** How long its name took to resolve. */
+    SampleEndpoint dnsMillis(double millis) {
+        dnsMillis = millis;
+        return this;
+    }
+
+    SampleEndpoint addresses(Address... tried) {
+        addresses = List.of(tried);
+        return this;
+    }
+
+    SampleEndpoint connects(int count, int lost, double medianMillis) {
+        connects = Optional.of(new Quality.Connects(count, lost, medianMillis));
+        return this;
+    }
+
+    SampleEndpoint download(long bytes, double millis) {
+        download = Optional.of(new Quality.Download(bytes, millis));
+        return this;
+    }
+
+    SampleEndpoint blackHole(String networkInterface, int mtu) {
+        blackHole = Optional.of(new Quality.BlackHole(networkInterface, mtu));
+        return this;
+    }
+
     SampleEndpoint clockAhead(Duration ahead) {
         serverTime = Optional.of(new ServerTime(Sample.NOW.plus(ahead), Sample.NOW));
         return this;
@@ -82,7 +113,7 @@ final class SampleEndpoint {
                 url,
                 Kind.PROXY,
                 via,
-                new Phases(1, 2, 3, 4),
+                new Phases(dnsMillis, 2, 3, 4),
                 addresses,
                 dns,
                 chain.isEmpty()
@@ -93,7 +124,9 @@ final class SampleEndpoint {
                 requests,
                 failures,
                 serverTime,
-                failure);
+                failure,
+                Optional.empty(),
+                new Quality(connects, download, blackHole));
     }
 
     static Certificate certificate(String subject, String issuer, String notBefore, String notAfter, String... names) {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import io.jenkins.plugins.gomodpreflight.engine.probe.CacheFault;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Address;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.probe.FirewallRule;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A catalogue of evidence in which every code occurs. */
 public final class Samples {
@@ -267,6 +269,28 @@ public final class Samples {
                         .served(LIB, COMPANY)
                         .endpoint(new SampleEndpoint(COMPANY)
                                 .samples(350, 420, 500)
+                                .build()));
+        all.put(
+                "bad way",
+                goproxy(COMPANY)
+                        .served(LIB, COMPANY)
+                        .endpoint(new SampleEndpoint(COMPANY)
+                                .via("http://web.corp.example:3128")
+                                .dnsMillis(5004)
+                                .dns("192.0.2.53: no answer", "192.0.2.54: has an address, 2 ms")
+                                .connects(200, 12, 340)
+                                .download(1 << 20, 9000)
+                                .addresses(
+                                        new Address("2001:db8::7", 300, Optional.of(failure(Cause.CONNECT_TIMEOUT))),
+                                        new Address("192.0.2.7", 340, Optional.empty()))
+                                .build()));
+        all.put(
+                "black hole",
+                goproxy(COMPANY)
+                        .module(LIB, failed(COMPANY, Cause.TLS_TIMEOUT))
+                        .endpoint(new SampleEndpoint(COMPANY)
+                                .fails(Cause.TLS_TIMEOUT)
+                                .blackHole("eth0", 1500)
                                 .build()));
         all.put(
                 "flaky",
