@@ -34,6 +34,9 @@ import java.util.stream.Stream;
  * @param steps what is done about this server, in terms of {@code reproduce.sh}
  */
 public record Reproduction(Endpoint endpoint, Failure failure, String steps) {
+    /** A page stays light; the script for all of them has the others, too. */
+    private static final int MAX_SHOWN = 50;
+
     private static final String FUNCTIONS = ReportHtml.resource("reproduce.sh");
 
     /** One for each server that failed, in the order of the report. */
@@ -58,11 +61,13 @@ public record Reproduction(Endpoint endpoint, Failure failure, String steps) {
         return List.copyOf(all);
     }
 
-    /** The servers as pages show them: those of the report and those that only a tool turned to. */
+    /** The servers as pages show them, also those that only a tool turned to; the first that failed have a script. */
     public static Map<Endpoint, Optional<Reproduction>> byEndpoint(Report report) {
         Map<Endpoint, Optional<Reproduction>> servers = new LinkedHashMap<>();
         report.endpoints().forEach(endpoint -> servers.put(endpoint, Optional.empty()));
-        of(report).forEach(reproduction -> servers.put(reproduction.endpoint(), Optional.of(reproduction)));
+        of(report).stream()
+                .limit(MAX_SHOWN)
+                .forEach(reproduction -> servers.put(reproduction.endpoint(), Optional.of(reproduction)));
         return servers;
     }
 

@@ -24,11 +24,16 @@ say() { printf '%s\n' "$@"; }
 
 part() { printf '\n== %s\n' "$1"; }
 
-# Characters that would act on a terminal are dropped, long lines and long answers are cut.
+# Logins, cookies, keys and queries are hidden, characters that would act on a terminal dropped, long answers cut.
 show() {
-    tr -d '\000-\010\013-\037\177' | sed -e 's/\([Aa][Uu][Tt][Hh][Oo][Rr][Ii][Zz][Aa][Tt][Ii][Oo][Nn]: *\).*/\1***/' \
-        -e 's/\([Cc][Oo][Oo][Kk][Ii][Ee]: *\).*/\1***/' -e "s/ with user '.*'/ with user '***'/" \
-        -e 's|://[^/ ]*@|://|g' -e "s/?[^] '\"]*/?***/g" | cut -c 1-500 | sed -n '1,300p'
+    tr -d '\000-\010\013-\037\177' | sed \
+        -e 's/\([Aa][Uu][Tt][Hh][Oo][Rr][Ii][Zz][Aa][Tt][Ii][Oo][Nn]: *\).*/\1***/' \
+        -e 's/\([Cc][Oo][Oo][Kk][Ii][Ee]: *\).*/\1***/' \
+        -e 's/\(Master-Key: \).*/\1***/' \
+        -e 's/\( PSK: \).*/\1***/' \
+        -e "s/ with user '.*'/ with user '***'/" \
+        -e 's|://[^/ ]*@|://|g' \
+        -e "s/?[^] '\"]*/?***/g" | cut -c 1-500 | sed -n '1,300p'
 }
 
 # No tool gets more than half a minute.
