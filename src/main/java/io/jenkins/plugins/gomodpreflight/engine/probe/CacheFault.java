@@ -27,6 +27,8 @@ public record CacheFault(Kind kind, ModuleVersion module, String file, String de
         FOLDER_CHANGED,
         /** There was no time left to compare zip and folder with the recorded hash. */
         NOT_COMPARED,
+        /** A folder in the cache that go must unpack the module to and cannot write, although it can write the cache. */
+        FOLDER_NOT_WRITABLE,
         /** A lock file that go needs and cannot open for writing. */
         LOCK_NOT_WRITABLE,
         /** A lock that go needs and another process holds. */

@@ -66,6 +66,10 @@ final class CacheInspection {
         if (zip.isEmpty() || !complete) {
             lock(module); // go fetches, hashes or unpacks it
         }
+        Path parent = cache.folder(module).resolveSibling("");
+        if (!complete && !Writable.folder(parent.toString())) {
+            add(Kind.FOLDER_NOT_WRITABLE, module, parent, "");
+        }
     }
 
     private void unpacked(ModuleVersion module, Optional<Path> zip) throws InterruptedException {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
+import io.jenkins.plugins.gomodpreflight.engine.probe.CacheFault;
+import io.jenkins.plugins.gomodpreflight.engine.probe.CacheFault.Kind;
 import io.jenkins.plugins.gomodpreflight.engine.probe.HostState.Folder;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.CacheState;
 import java.util.ArrayList;
@@ -15,14 +17,15 @@ final class ModCacheCheck implements Check {
         boolean fetching = Needs.fetching(evidence);
         Commands commands = new Commands(evidence.env());
         List<Finding> findings = new ArrayList<>();
+        List<String> closed = cache.faults().stream()
+                .filter(fault -> fault.kind() == Kind.FOLDER_NOT_WRITABLE)
+                .map(CacheFault::file)
+                .toList();
         if (!cache.writable() && Needs.anyModule(evidence)) {
-            String path = Commands.quote(cache.path());
-            findings.add(Draft.errorIf(fetching, Code.MODCACHE_NOT_WRITABLE, cache.path())
-                    .modules(fetching ? Needs.toFetch(evidence) : 0)
-                    .with("path", cache.path())
-                    .remedy("make-writable", "sudo mkdir -p " + path + " && sudo chown -R \"$(id -un)\" " + path)
-                    .remedy("move-module-cache", commands.setPath("GOMODCACHE", elsewhere(cache, evidence)))
-                    .finding());
+            int affected = fetching ? Needs.toFetch(evidence) : closed.size();
+            findings.add(notWritable(affected > 0, affected, cache.path(), evidence));
+        } else if (!closed.isEmpty()) {
+            findings.add(notWritable(true, closed.size(), closed.get(0), evidence));
         }
         boolean full = cache.freeBytes() >= 0
                 && cache.freeBytes() < evidence.thresholds().minFreeBytes();
@@ -35,6 +38,19 @@ final class ModCacheCheck implements Check {
                     .finding());
         }
         return findings;
+    }
+
+    private static Finding notWritable(boolean fails, int modules, String folder, Evidence evidence) {
+        CacheState cache = evidence.seen().cache();
+        String path = Commands.quote(cache.path());
+        return Draft.errorIf(fails, Code.MODCACHE_NOT_WRITABLE, folder)
+                .modules(modules)
+                .with("path", folder)
+                .remedy("make-writable", "sudo mkdir -p " + path + " && sudo chown -R \"$(id -un)\" " + path)
+                .remedy(
+                        "move-module-cache",
+                        new Commands(evidence.env()).setPath("GOMODCACHE", elsewhere(cache, evidence)))
+                .finding();
     }
 
     /** Its usual place, unless that is where it cannot be written. */

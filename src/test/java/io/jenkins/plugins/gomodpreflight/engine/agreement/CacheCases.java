@@ -144,6 +144,9 @@ final class CacheCases {
         cases.add(Case.of("cache: lock of the whole is a folder").file("cache/cache/lock/", ""));
         cases.add(Case.of("cache: a file where the module's files are kept")
                 .file("cache/cache/download/example.test/a/@v", "x"));
+        cases.add(offline("a file where its folder is to be").file("cache/example.test", "x"));
+        cases.add(Case.of("cache: a file where the folder of a module that is not there is to be")
+                .file("cache/example.test", "x"));
         cases.add(offline("a file where the module is extracted to").file("cache/example.test/a@v1.0.0", "x"));
         cases.add(Case.of("cache: lock left over").file("cache/cache/download" + ModuleTree.filePath(A + ".lock"), ""));
         cases.add(Case.of("cache: temporary file left over")

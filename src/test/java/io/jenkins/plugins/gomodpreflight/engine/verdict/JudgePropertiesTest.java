@@ -14,10 +14,12 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Attempt;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.Test;
@@ -48,6 +50,10 @@ public class JudgePropertiesTest {
             .filter(c -> c != Cause.GOPROXY_INVALID && c != Cause.GOSUMDB_INVALID)
             .toList();
 
+    /** What go cannot write and has to. */
+    private static final Set<CacheFault.Kind> CLOSED =
+            EnumSet.of(CacheFault.Kind.LOCK_NOT_WRITABLE, CacheFault.Kind.FOLDER_NOT_WRITABLE);
+
     private final SplittableRandom random = new SplittableRandom(SEED);
 
     @Test
@@ -77,7 +83,7 @@ public class JudgePropertiesTest {
                                 m.outcome() == Outcome.FAILED || m.firstFailed().isPresent())
                 || !seen.unusable().isEmpty()
                 || seen.sumDb().map(s -> !s.failures().isEmpty()).orElse(false)
-                || seen.cache().faults().stream().anyMatch(fault -> fault.kind() == CacheFault.Kind.LOCK_NOT_WRITABLE)
+                || seen.cache().faults().stream().anyMatch(fault -> CLOSED.contains(fault.kind()))
                 || seen.goRuns().stream().anyMatch(run -> run.command().startsWith(GoCommands.DOWNLOAD) && run.failed())
                 || !seen.cache().writable() && seen.modules().stream().anyMatch(m -> m.outcome() != Outcome.CACHED);
     }

@@ -6,6 +6,7 @@ import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.PROXY;
 import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.goproxy;
 import static org.junit.Assert.assertEquals;
 
+import io.jenkins.plugins.gomodpreflight.engine.probe.CacheFault.Kind;
 import io.jenkins.plugins.gomodpreflight.engine.probe.HostState;
 import io.jenkins.plugins.gomodpreflight.engine.probe.HostState.Folder;
 import java.util.List;
@@ -33,6 +34,20 @@ public class ModCacheCheckTest {
         expect(goproxy(PROXY).cached(A).cache(false, PLENTY).finding(Code.MODCACHE_NOT_WRITABLE))
                 .severity(Severity.WARNING);
         assertEquals(List.of(), goproxy(PROXY).local(A).cache(false, PLENTY).findings(Code.MODCACHE_NOT_WRITABLE));
+    }
+
+    @Test
+    public void aFolderOfAnotherUserInTheCacheStopsGoThere() {
+        Sample sample = goproxy(PROXY).cached(A).cacheFault(Kind.FOLDER_NOT_WRITABLE, A, "a.example", "");
+        expect(sample.finding(Code.MODCACHE_NOT_WRITABLE))
+                .severity(Severity.ERROR)
+                .subject(CACHE + "/a.example")
+                .modules(1)
+                .remedy("make-writable", "sudo mkdir -p " + CACHE + " && sudo chown -R \"$(id -un)\" " + CACHE);
+        expect(sample.cache(false, PLENTY).finding(Code.MODCACHE_NOT_WRITABLE))
+                .severity(Severity.ERROR)
+                .subject(CACHE)
+                .modules(1);
     }
 
     @Test
