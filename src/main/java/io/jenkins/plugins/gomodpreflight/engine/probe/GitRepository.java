@@ -6,6 +6,7 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.Semver;
 import io.jenkins.plugins.gomodpreflight.engine.probe.VcsFailures.Question;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,16 +127,21 @@ final class GitRepository implements Repository {
     /** Asks once more, with ssh telling what it does. */
     private CompletableFuture<Failure> overSsh(GitClone clone, Question question, Command.Result result) {
         Map<String, String> talkative = Map.of("GIT_SSH_COMMAND", programs.talkativeSsh());
-        return programs.call(() -> clone.run(talkative, "ls-remote", "-q", "origin"))
-                .thenApply(second -> {
-                    SshTrace trace = SshTrace.parse(second.errorText());
-                    Failure failure = result.exitStatus() == Command.STOPPED && second.exitStatus() == Command.STOPPED
-                            ? programs.outOfTime()
-                            : VcsErrors.failure(
-                                    result.exitStatus() == Command.STOPPED ? withoutTrace(second) : result.errorText());
-                    String words = trace.words().map(told -> told + "; ").orElse("") + failure.detail();
-                    return failures.told(question, new Failure(failure.cause(), words, failure.status()));
-                });
+        return programs.call(() -> {
+            Command.Result second = clone.run(talkative, "ls-remote", "-q", "origin");
+            Failure failure = result.exitStatus() == Command.STOPPED && second.exitStatus() == Command.STOPPED
+                    ? programs.outOfTime()
+                    : VcsErrors.failure(
+                            result.exitStatus() == Command.STOPPED ? withoutTrace(second) : result.errorText());
+            List<String> words =
+                    new ArrayList<>(SshTrace.parse(second.errorText()).words());
+            if (programs.usesOwnSsh()
+                    && clone.run(Map.of(), "config", "core.sshCommand").exitStatus() == 0) {
+                words.add("core.sshCommand is not used");
+            }
+            words.add(failure.detail());
+            return failures.told(question, new Failure(failure.cause(), String.join("; ", words), failure.status()));
+        });
     }
 
     private static String withoutTrace(Command.Result result) {

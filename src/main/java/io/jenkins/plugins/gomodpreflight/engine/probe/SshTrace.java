@@ -2,11 +2,9 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What {@code ssh -v} tells of a connection.
@@ -59,8 +57,8 @@ record SshTrace(
                 .toList();
     }
 
-    /** In words; empty where ssh said nothing of it. */
-    Optional<String> words() {
+    /** In words, as far as ssh said anything of it. */
+    List<String> words() {
         List<String> words = new ArrayList<>();
         if (authenticating) {
             words.add(offered.isEmpty() ? "ssh offered no key" : "ssh offered " + String.join(", ", offered));
@@ -75,6 +73,6 @@ record SshTrace(
         if (!hostKey.isEmpty()) {
             words.add("host key " + hostKey);
         }
-        return words.isEmpty() ? Optional.empty() : Optional.of(words.stream().collect(Collectors.joining("; ")));
+        return words;
     }
 }

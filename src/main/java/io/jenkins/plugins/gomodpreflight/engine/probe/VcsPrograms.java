@@ -29,6 +29,8 @@ final class VcsPrograms implements AutoCloseable {
 
     private static final int SSH_CONNECT_SECONDS = 5;
 
+    private static final String SSH = "ssh -o ControlMaster=no -o BatchMode=yes";
+
     /** As a shell says that there is no such program. */
     private static final int NOT_STARTED = 127;
 
@@ -62,12 +64,17 @@ final class VcsPrograms implements AutoCloseable {
         variables.put("GIT_TERMINAL_PROMPT", "0");
         if (variables.getOrDefault("GIT_SSH", "").isEmpty()
                 && variables.getOrDefault("GIT_SSH_COMMAND", "").isEmpty()) {
-            variables.put("GIT_SSH_COMMAND", "ssh -o ControlMaster=no -o BatchMode=yes");
+            variables.put("GIT_SSH_COMMAND", SSH);
         }
         if (variables.getOrDefault("GCM_INTERACTIVE", "").isEmpty()) {
             variables.put("GCM_INTERACTIVE", "never");
         }
         return Map.copyOf(variables);
+    }
+
+    /** Whether the command for ssh is go's own, which counts before one in git's configuration. */
+    boolean usesOwnSsh() {
+        return environment.getOrDefault("GIT_SSH_COMMAND", "").equals(SSH);
     }
 
     boolean has(String program) {

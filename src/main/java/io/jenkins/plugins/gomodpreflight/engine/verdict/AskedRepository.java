@@ -24,6 +24,8 @@ public record AskedRepository(String question, String url, String meant, String 
     /** As {@code ssh -v} was read to say it. */
     private static final Pattern USER = Pattern.compile("(?:^|; )user ([A-Za-z0-9_][A-Za-z0-9_.-]*);");
 
+    private static final Pattern OPEN_KEY = Pattern.compile("Permissions \\d+ for '([^']+)' are too open");
+
     private static final Pattern REFUSED =
             Pattern.compile("Authentication failed|Access denied|E170001|E215004", Pattern.CASE_INSENSITIVE);
 
@@ -99,6 +101,16 @@ public record AskedRepository(String question, String url, String meant, String 
 
     boolean hasNoKey() {
         return answer.contains("offered no key");
+    }
+
+    /** The file of a key that ssh does not use, since others can read it. */
+    Optional<String> openKey() {
+        return group(OPEN_KEY, 1);
+    }
+
+    /** Whether git's configuration has a command for ssh, over which go puts its own. */
+    boolean hasUnusedSshCommand() {
+        return answer.contains("core.sshCommand is not used");
     }
 
     /** As whom ssh went there, where that is known. */

@@ -48,6 +48,11 @@ final class Commands {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
+    /** Lists the versions of a module, away from the project, whose own go.mod go would stumble over first. */
+    static String listVersions(String modulePath) {
+        return "(cd / && go list -m -versions " + quote(modulePath) + ")";
+    }
+
     private String appended(String name, String value) {
         String old = env.get(name);
         return old.isEmpty() ? value : old + "," + value;

@@ -43,7 +43,7 @@ final class NotFoundCheck implements Check {
                 .with("entry", status ? first.source() : "")
                 .with("status", status ? Integer.toString(first.failure().status()) : "")
                 .with("detail", first.failure().detail())
-                .remedy("check-module-version", "go list -m -versions " + Commands.quote(path));
+                .remedy("check-module-version", Commands.listVersions(path));
         if (first.sumDb()) {
             return draft.remedy("exempt-from-sumdb", commands.append("GONOSUMDB", PrivateModules.pattern(path)))
                     .finding();

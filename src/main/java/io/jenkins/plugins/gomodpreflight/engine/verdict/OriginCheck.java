@@ -53,7 +53,7 @@ final class OriginCheck implements Check {
                         .remedyIf(tool.isEmpty(), "reset-setting", new Commands(evidence.env()).reset("GOVCS"));
             default ->
                 draft.remedy("see-go-import", "curl -sL " + Commands.quote("https://" + path + "?go-get=1"))
-                        .remedy("check-module-version", "go list -m -versions " + Commands.quote(path));
+                        .remedy("check-module-version", Commands.listVersions(path));
         }
         if (!evidence.env().noProxy(path)) {
             draft.remedy("use-other-proxy", new GoproxyCommands(evidence).without(List.of()));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
+import io.jenkins.plugins.gomodpreflight.engine.goenv.ProxyList;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Semver;
 import java.util.EnumSet;
@@ -69,14 +70,17 @@ final class RepositoryCheck implements Check {
             case VCS_REVISION_MISSING -> revision(draft, asked, first.module());
             case SSH_HOST_KEY_UNKNOWN -> {
                 draft.remedy("add-host-key", addHostKey(asked));
+                sshCommand(draft, asked);
                 https(draft, asked);
             }
             case SSH_HOST_KEY_CHANGED ->
                 draft.remedy("replace-host-key", "ssh-keygen -R " + Commands.quote(asked.knownAs()))
                         .remedy("add-host-key", addHostKey(asked));
             case SSH_KEY_REFUSED -> {
-                boolean none = asked.hasNoKey();
-                draft.with("reason", none ? "none" : "refused")
+                Optional<String> open = asked.openKey();
+                boolean none = asked.hasNoKey() && open.isEmpty();
+                draft.with("reason", none ? "none" : open.isPresent() ? "open" : "refused")
+                        .remedy("protect-ssh-key", open.map(file -> "chmod 600 " + Commands.quote(file)))
                         .remedyIf(
                                 none,
                                 "make-ssh-key",
@@ -87,14 +91,17 @@ final class RepositoryCheck implements Check {
                                 "ssh -v -T" + asked.port(" -p ") + " "
                                         + Commands.quote(asked.sshUser() + "@"
                                                 + asked.address().host()));
+                sshCommand(draft, asked);
                 https(draft, asked);
             }
             default -> draft.remedy("ask-repository", asked.command());
         }
         if (!evidence.env().noProxy(path)) {
             Commands commands = new Commands(evidence.env());
+            boolean proxied = GoproxyCommands.entries(evidence.env()).stream()
+                    .anyMatch(entry -> entry.kind() == ProxyList.Kind.PROXY);
             draft.remedyIf(
-                            PrivateModules.mayBe(path),
+                            proxied && PrivateModules.mayBe(path),
                             "declare-private",
                             commands.append("GOPRIVATE", PrivateModules.pattern(path)))
                     .remedy("use-other-proxy", new GoproxyCommands(evidence).without(List.of()));
@@ -118,6 +125,14 @@ final class RepositoryCheck implements Check {
                                 + Commands.quote("url=" + server.replace("://", "://USER:TOKEN@"))
                                 + " | git credential approve")
                 .remedy("git-over-ssh", instead("ssh://git@" + host + "/", server + "/"));
+    }
+
+    /** As go does not know what is in it, it takes its own ({@code modload.Init}). */
+    private static void sshCommand(Draft draft, AskedRepository asked) {
+        draft.remedyIf(
+                asked.hasUnusedSshCommand(),
+                "use-ssh-command",
+                "export GIT_SSH_COMMAND=\"$(git config core.sshCommand)\"");
     }
 
     /** A rule of git's is not applied to what another rule made. */
@@ -144,21 +159,24 @@ final class RepositoryCheck implements Check {
     }
 
     private static void revision(Draft draft, AskedRepository asked, ModuleVersion module) {
-        String path = Commands.quote(module.path());
+        String path = module.path();
         String revision = asked.revision().orElse(module.version());
         boolean fits = asked.unfit().isEmpty();
         draft.with("reason", asked.missing().or(() -> asked.unfit().map(why -> "unfit")))
                 .with("revision", revision)
                 .with("actual", asked.unfit())
-                .remedy("check-module-version", "go list -m -versions " + path)
+                .remedy("check-module-version", Commands.listVersions(path))
                 .remedyIf(
                         asked.missing().equals(Optional.of("tag")),
                         "push-tag",
                         "git tag " + Commands.quote(revision) + " && git push origin " + Commands.quote(revision))
-                // go makes the right version of a commit itself
+                // go get would look at the version that is required now; go makes the right version of a commit itself
                 .remedy(
                         "require-other-commit",
-                        "go get " + path + "@" + (fits || !Semver.isPseudo(module.version()) ? "latest" : revision));
+                        "go mod edit "
+                                + Commands.quote("-require=" + path + "@"
+                                        + (fits || !Semver.isPseudo(module.version()) ? "latest" : revision))
+                                + " && go mod tidy");
     }
 
     /** Shows the fingerprints of what it adds. */

@@ -83,7 +83,7 @@ final class UnusableModCheck implements Check {
                 .with("actual", otherPath ? unusable.detail() : "")
                 .with("detail", unusable.kind() == Kind.NO_MODULE_LINE ? "there is no module line" : unusable.detail())
                 .modules(1)
-                .remedy("check-module-version", "go list -m -versions " + Commands.quote(module.path()))
+                .remedy("check-module-version", Commands.listVersions(module.path()))
                 .remedy("use-other-proxy", new GoproxyCommands(evidence).without(List.of(entry)))
                 .finding();
     }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * One row of the table: a project, its servers and its environment. The texts of files and variables may name a server
- * in braces for its address ({@code {good}}, {@code {good.host}}, {@code {good.port}}), and {@code {root}} for the
- * folder that holds project, home and cache.
+ * in braces for its address ({@code {good}}, {@code {good.host}}, {@code {good.port}}) or its folder ({@code
+ * {ssh.folder}}), and {@code {root}} for the folder that holds project, home and cache.
  *
  * <p>Unless a row says otherwise its project requires example.test/a and example.test/b, its go.sum is complete, and
  * GOPROXY is a healthy server named {@code good}.

@@ -19,6 +19,7 @@ final class Cases {
                         ForwardProxyCases.cases(),
                         DirectCases.cases(),
                         GitCases.cases(),
+                        SshCases.cases(),
                         PatternCases.cases(),
                         SumCases.cases(),
                         ProjectCases.cases(),

@@ -323,7 +323,7 @@ final class GitCases {
         return "[url \"" + of + "\"]\n\tinsteadOf = " + from + "\n";
     }
 
-    private static Case git(String name, String... requirements) {
+    static Case git(String name, String... requirements) {
         String page = Stream.of(
                         "lib", "closed", "hidden", "broken", "readonly", "dumb", "empty", "legacy", "deep", "gone")
                 .map(repository -> "<meta name=\"go-import\" content=\"example.test/" + repository

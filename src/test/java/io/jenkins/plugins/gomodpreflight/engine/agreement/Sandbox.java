@@ -70,7 +70,10 @@ final class Sandbox implements AutoCloseable {
             expanded = expanded.replace(
                             "{" + server.getKey() + "}", server.getValue().url())
                     .replace("{" + server.getKey() + ".host}", "127.0.0.1:" + port)
-                    .replace("{" + server.getKey() + ".port}", String.valueOf(port));
+                    .replace("{" + server.getKey() + ".port}", String.valueOf(port))
+                    .replace(
+                            "{" + server.getKey() + ".folder}",
+                            server.getValue().folder());
         }
         return expanded;
     }

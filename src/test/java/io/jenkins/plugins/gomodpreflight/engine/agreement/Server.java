@@ -10,6 +10,11 @@ interface Server extends AutoCloseable {
         return scheme() + "://127.0.0.1:" + port();
     }
 
+    /** Where it keeps what its clients need; empty where that is nothing. */
+    default String folder() {
+        return "";
+    }
+
     @Override
     void close();
 }

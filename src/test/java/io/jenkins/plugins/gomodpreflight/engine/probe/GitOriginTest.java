@@ -364,4 +364,25 @@ public class GitOriginTest {
         }
         assertEquals(List.of("CONNECT_REFUSED"), causes("a@main"));
     }
+
+    @Test
+    public void goPutsItsOwnCommandOverTheOneOfGitsConfiguration() throws Exception {
+        git.create("a");
+        try (SshServer ssh = new SshServer(folder.newFolder("ssh").toPath())) {
+            config("url.ssh://127.0.0.1:" + ssh.port() + "/.insteadOf", "https://" + host + "/");
+            config("core.sshCommand", "ssh -o StrictHostKeyChecking=no");
+            Path bin = folder.newFolder("bin").toPath();
+            Path program = Files.writeString(
+                    bin.resolve("ssh"),
+                    "#!/bin/sh\nexec "
+                            + ssh.client(false)
+                                    .replaceFirst(
+                                            "ssh", GitFolder.program("ssh").toString())
+                            + " \"$@\"\n");
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+            environment.put("PATH", bin + ":" + environment.get("PATH"));
+            assertEquals(List.of("SSH_HOST_KEY_UNKNOWN"), causes("a@main"));
+            assertTrue(detail("a@main"), detail("a@main").contains("; core.sshCommand is not used; "));
+        }
+    }
 }

@@ -42,7 +42,7 @@ public class ModuleFileChecksTest {
                 .modules(1)
                 .with("entry", COMPANY)
                 .with("status", "404")
-                .remedy("check-module-version", "go list -m -versions github.com/corp/lib")
+                .remedy("check-module-version", "(cd / && go list -m -versions github.com/corp/lib)")
                 .remedy("declare-private", "export GOPRIVATE='git.corp.example,github.com/corp'")
                 .remedy("use-other-proxy", "export GOPROXY='https://proxy.golang.org,direct'");
     }

@@ -89,7 +89,9 @@ public class RepositoryCheckTest {
                 .with("reason", "tag")
                 .with("revision", "sub/v1.2.0")
                 .remedy("push-tag", "git tag sub/v1.2.0 && git push origin sub/v1.2.0")
-                .remedy("require-other-commit", "go get git.corp.example/team/lib/sub@latest");
+                .remedy(
+                        "require-other-commit",
+                        "go mod edit -require=git.corp.example/team/lib/sub@latest && go mod tidy");
         expect(failing(
                                 Cause.VCS_REVISION_MISSING,
                                 HTTPS,
@@ -98,7 +100,9 @@ public class RepositoryCheckTest {
                 .with("reason", "commit")
                 .with("revision", "0123456789ab")
                 .remedy("push-tag", null)
-                .remedy("require-other-commit", "go get git.corp.example/team/lib/sub@latest");
+                .remedy(
+                        "require-other-commit",
+                        "go mod edit -require=git.corp.example/team/lib/sub@latest && go mod tidy");
     }
 
     @Test
@@ -114,7 +118,9 @@ public class RepositoryCheckTest {
                 .with("revision", "0123456789ab")
                 .with("actual", "the time of the commit is 20240102030405")
                 .remedy("push-tag", null)
-                .remedy("require-other-commit", "go get git.corp.example/team/lib@0123456789ab");
+                .remedy(
+                        "require-other-commit",
+                        "go mod edit -require=git.corp.example/team/lib@0123456789ab && go mod tidy");
     }
 
     @Test
@@ -175,6 +181,24 @@ public class RepositoryCheckTest {
         expect(failing(Cause.VCS_NOT_FOUND, "git.corp.example:team/lib", "ssh offered k; " + words)
                         .finding(Code.VCS_NOT_FOUND))
                 .remedy("ask-repository", "git ls-remote gerrit@git.corp.example:team/lib");
+    }
+
+    @Test
+    public void aKeyThatOthersCanReadIsToBeProtected() {
+        String words = "ssh offered no key; Permissions 0644 for '/home/ci/.ssh/my key' are too open.; user ci; no";
+        expect(failing(Cause.SSH_KEY_REFUSED, SSH, words).finding(Code.SSH_KEY_REFUSED))
+                .with("reason", "open")
+                .remedy("protect-ssh-key", "chmod 600 '/home/ci/.ssh/my key'")
+                .remedy("make-ssh-key", null);
+    }
+
+    @Test
+    public void aCommandForSshInGitsConfigurationIsNamed() {
+        for (Cause cause : new Cause[] {Cause.SSH_KEY_REFUSED, Cause.SSH_HOST_KEY_UNKNOWN}) {
+            expect(failing(cause, SSH, "core.sshCommand is not used; no").finding(Causes.code(cause)))
+                    .remedy("use-ssh-command", "export GIT_SSH_COMMAND=\"$(git config core.sshCommand)\"");
+            expect(failing(cause, SSH, "no").finding(Causes.code(cause))).remedy("use-ssh-command", null);
+        }
     }
 
     @Test

@@ -28,7 +28,7 @@ public class UnusableModCheckTest {
                 .with("file", ".mod")
                 .with("reason", "path")
                 .with("actual", "corp.example/other")
-                .remedy("check-module-version", "go list -m -versions corp.example/lib");
+                .remedy("check-module-version", "(cd / && go list -m -versions corp.example/lib)");
     }
 
     @Test
