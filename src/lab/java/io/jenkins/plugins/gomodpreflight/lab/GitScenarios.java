@@ -69,7 +69,8 @@ final class GitScenarios {
                         .fails(Code.TLS_UNTRUSTED_ISSUER, NAME),
                 git("the server is shut off")
                         .router("ip daddr " + World.address(NAME) + " drop")
-                        .fails(Code.CONNECT_TIMEOUT, NAME),
+                        .fails(Code.CONNECT_TIMEOUT, NAME)
+                        .shows("timed out", "curl: (28)"),
                 git("GOVCS forbids it").env("GOVCS", "*:off").fails(Code.VCS_FORBIDDEN, MODULE),
                 git("not installed")
                         .prepare("mount --bind /dev/null \"$(readlink -f \"$(command -v git)\")\"")

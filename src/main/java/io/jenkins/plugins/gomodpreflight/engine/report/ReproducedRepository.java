@@ -8,6 +8,7 @@ import io.jenkins.plugins.gomodpreflight.engine.verdict.AskedRepository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A repository, to be asked again by the tool that go runs. */
@@ -18,6 +19,9 @@ final class ReproducedRepository {
             "hg", List.of("hg", "identify", "--noninteractive", "--"),
             "svn", List.of("svn", "info", "--non-interactive", "--"),
             "bzr", List.of("bzr", "info", "--"));
+
+    /** What git asks first over http. */
+    private static final String REFS = "/info/refs?service=git-upload-pack";
 
     /** Git knows transports that run programs; none of these does. */
     private static final Pattern URL = Pattern.compile(
@@ -43,11 +47,17 @@ final class ReproducedRepository {
         script.call("repository", words);
     }
 
-    /** What git asks first over http. */
+    /** The request with which a tool begins over http. */
     static FailedRequest firstRequest(AskedRepository asked, Failure failure) {
-        String url = asked.tool().equals("git")
-                ? asked.url().replaceFirst("/+$", "") + "/info/refs?service=git-upload-pack"
-                : asked.url();
+        String url = asked.tool().equals("git") ? asked.url().replaceFirst("/+$", "") + REFS : asked.url();
         return new FailedRequest(url, Request.Method.GET, failure);
+    }
+
+    /** The repository of which a request asked as git begins. */
+    static Optional<AskedRepository> of(FailedRequest request) {
+        return Optional.of(request.url())
+                .filter(url -> url.endsWith(REFS))
+                .map(url ->
+                        new AskedRepository("git ls-remote", url.substring(0, url.length() - REFS.length()), "", ""));
     }
 }

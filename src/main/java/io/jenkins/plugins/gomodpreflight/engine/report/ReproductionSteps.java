@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The steps of one {@link Reproduction}: calls of the functions of {@code reproduce.sh}. */
 final class ReproductionSteps {
@@ -49,9 +50,9 @@ final class ReproductionSteps {
                     .orElse(new FailedRequest(endpoint.url() + "/", Request.Method.GET, failure));
             ReproducedRequest.write(report, endpoint, again, script);
         }
-        repositories.stream()
-                .limit(MAX_REPOSITORIES)
-                .forEach(repository -> ReproducedRepository.write(repository, script));
+        Stream<AskedRepository> asked =
+                repositories.isEmpty() ? request.flatMap(ReproducedRepository::of).stream() : repositories.stream();
+        asked.limit(MAX_REPOSITORIES).forEach(repository -> ReproducedRepository.write(repository, script));
         return script.toString();
     }
 

@@ -153,9 +153,10 @@ request() {
     [ -z "$ca_file" ] || set -- "$@" --cacert "$ca_file"
     [ -z "$ca_dir" ] || set -- "$@" --capath "$ca_dir"
     [ -z "$proxy" ] || [ -n "$login" ] || set -- "$@" --proxy "$proxy"
-    run curl -q -g -v -sS -L --max-redirs 10 --proto =http,https --connect-timeout "$connect" --max-time "$((connect + answer))" "$@" \
-        -o /dev/null -w "$timing" --url "$url"
+    run curl -q -g -v -sS -L --max-redirs 10 --proto =http,https --connect-timeout "$connect" \
+        --max-time "$((connect + answer))" "$@" -o /dev/null -w "$timing" --url "$url"
 }
+
 # A repository, asked by the tool that go runs.
 repository() {
     part "Repository"

@@ -417,6 +417,19 @@ public class ReproductionTest {
         }
     }
 
+    /** Where the way to the server is what fails, that is what the check tells. */
+    @Test
+    public void aRepositoryThatIsOutOfReach() throws Exception {
+        ScriptRun.needs("git", "curl");
+        String url = "http://127.0.0.1:" + closedPort() + "/x.git";
+        try (Network network = Nets.network()) {
+            Reproduction refused = reproduction(network, url + "/info/refs?service=git-upload-pack");
+            String output = run(refused);
+            assertHas(
+                    output, "Cause: CONNECT_REFUSED", "$ git ls-remote --heads --tags -- " + url, "(exit status 128)");
+        }
+    }
+
     @Test
     public void aRepositoryOverSsh() throws Exception {
         ScriptRun.needs("git", "ssh");
