@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -39,7 +41,7 @@ public class LocalFirewallNamespaceTest {
                     type filter hook output priority 0; policy accept;
                     ip daddr . tcp dport @bad drop
                     ip6 daddr 2001:db8::7 tcp dport 8002 jump refuse
-                    udp dport 53 reject
+                    udp dport 53 drop
                     tcp dport 3128 reject with tcp reset
                     tcp dport 2222 reject
                 }
@@ -50,43 +52,37 @@ public class LocalFirewallNamespaceTest {
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
-    private String output(String rules, String... arguments) throws IOException, InterruptedException {
+    /** @param checks the variables of each check */
+    private String output(String rules, String... checks) throws IOException, InterruptedException {
         assumeTrue("no namespace with a firewall of its own can be made here", Namespace.isPermitted());
+        String quoted = Stream.of(checks).map(check -> "'" + check + "'").collect(Collectors.joining(" "));
         String script =
-                HOST.formatted(folder.getRoot(), rules) + Namespace.java(LocalFirewallNamespaceTest.class, arguments);
+                HOST.formatted(folder.getRoot(), rules) + Namespace.java(LocalFirewallNamespaceTest.class, quoted);
         return Namespace.run(script).output();
-    }
-
-    private static String rule(String place) {
-        return "in table inet guard, " + place + " (nft): ";
     }
 
     @Test
     public void nftables() throws IOException, InterruptedException {
         assertEquals(
-                "LOCAL_FIREWALL http://192.0.2.7:8001 to 192.0.2.7:8001 " + rule("chain out, handle 5")
-                        + "ip daddr . tcp dport @bad drop\n",
-                output(NFT, "GOPROXY=http://192.0.2.7:8001"));
-        assertEquals(
-                "LOCAL_FIREWALL http://[2001:db8::7]:8002 to [2001:db8:0:0:0:0:0:7]:8002 "
-                        + rule("chain refuse, handle 4") + "meta l4proto tcp reject with icmpx admin-prohibited\n",
-                output(NFT, "'GOPROXY=http://[2001:db8::7]:8002'"));
-    }
-
-    @Test
-    public void theNameServerBehindIt() throws IOException, InterruptedException {
-        // releases of nft write this rule in two ways
-        assertEquals(
-                "LOCAL_FIREWALL http://goproxy.corp.example to 192.0.2.7:53 in table inet guard, chain out, handle 7 (nft)",
-                output(NFT, "GOPROXY=http://goproxy.corp.example").split(": ")[0]);
-    }
-
-    @Test
-    public void theHttpProxyBehindIt() throws IOException, InterruptedException {
-        assertEquals(
-                "LOCAL_FIREWALL https://goproxy.corp.example to 192.0.2.7:3128 " + rule("chain out, handle 8")
-                        + "tcp dport 3128 reject with tcp reset\n",
-                output(NFT, "GOPROXY=https://goproxy.corp.example", "HTTPS_PROXY=http://192.0.2.7:3128"));
+                """
+                LOCAL_FIREWALL http://192.0.2.7:8001 to 192.0.2.7:8001 in table inet guard, chain out, handle 5 (nft): \
+                ip daddr . tcp dport @bad drop
+                LOCAL_FIREWALL http://[2001:db8::7]:8002 to [2001:db8:0:0:0:0:0:7]:8002 in table inet guard, chain refuse, handle 4 (nft): \
+                meta l4proto tcp reject with icmpx admin-prohibited
+                LOCAL_FIREWALL http://goproxy.corp.example to 192.0.2.7:53 in table inet guard, chain out, handle 7 (nft): \
+                udp dport 53 drop
+                LOCAL_FIREWALL https://goproxy.corp.example to 192.0.2.7:3128 in table inet guard, chain out, handle 8 (nft): \
+                tcp dport 3128 reject with tcp reset
+                CONNECT_REFUSED http://192.0.2.7:8005
+                """,
+                output(
+                        NFT,
+                        "GOPROXY=http://192.0.2.7:8001",
+                        "GOPROXY=http://[2001:db8::7]:8002",
+                        "GOPROXY=http://goproxy.corp.example",
+                        "GOPROXY=https://goproxy.corp.example HTTPS_PROXY=http://192.0.2.7:3128",
+                        // which refuses by itself
+                        "GOPROXY=http://192.0.2.7:8005"));
     }
 
     @Test
@@ -95,39 +91,33 @@ public class LocalFirewallNamespaceTest {
                 "ssh is not installed", Files.exists(Path.of("/usr/bin/ssh")) && Files.exists(Path.of("/usr/bin/git")));
         String output = output(
                 NFT,
-                "GOPROXY=direct",
-                "GIT_CONFIG_COUNT=1",
-                "GIT_CONFIG_KEY_0=url.ssh://git@192.0.2.7:2222/.insteadOf",
-                "GIT_CONFIG_VALUE_0=https://github.com/");
+                "GOPROXY=direct GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=url.ssh://git@192.0.2.7:2222/.insteadOf"
+                        + " GIT_CONFIG_VALUE_0=https://github.com/");
         assertEquals("LOCAL_FIREWALL ssh://192.0.2.7:2222 to 192.0.2.7:2222", output.split(" in ")[0]);
     }
 
     @Test
     public void iptables() throws IOException, InterruptedException {
-        assertEquals(
-                "LOCAL_FIREWALL http://192.0.2.7:8003 to 192.0.2.7:8003 in table filter, chain GUARD, rule 2 (iptables-nft): "
-                        + "-A GUARD -p tcp -m tcp --dport 8003 -j REJECT --reject-with icmp-host-prohibited\n",
-                output("""
+        assertEquals("""
+                LOCAL_FIREWALL http://192.0.2.7:8003 to 192.0.2.7:8003 in table filter, chain GUARD, rule 2 (iptables-nft): \
+                -A GUARD -p tcp -m tcp --dport 8003 -j REJECT --reject-with icmp-host-prohibited
+                LOCAL_FIREWALL http://192.0.2.7:8004 to 192.0.2.7:8004 in table filter, chain OUTPUT (iptables-nft): \
+                -P OUTPUT DROP
+                """, output("""
                         iptables-nft -N GUARD
                         iptables-nft -A OUTPUT -d 192.0.2.0/24 -j GUARD
                         iptables-nft -A GUARD -p tcp --dport 8080 -j ACCEPT
                         iptables-nft -A GUARD -p tcp --dport 8003 -j REJECT --reject-with icmp-host-prohibited
-                        """, "GOPROXY=http://192.0.2.7:8003"));
-        assertEquals(
-                "LOCAL_FIREWALL http://192.0.2.7:8004 to 192.0.2.7:8004 in table filter, chain OUTPUT (iptables-nft): -P OUTPUT DROP\n",
-                output("iptables-nft -P OUTPUT DROP", "GOPROXY=http://192.0.2.7:8004"));
-    }
-
-    @Test
-    public void whatRefusesByItselfIsNotTheFirewallsDoing() throws IOException, InterruptedException {
-        assertEquals("CONNECT_REFUSED http://192.0.2.7:8005\n", output(NFT, "GOPROXY=http://192.0.2.7:8005"));
+                        iptables-nft -A OUTPUT -p icmp -j ACCEPT
+                        iptables-nft -P OUTPUT DROP
+                        """, "GOPROXY=http://192.0.2.7:8003", "GOPROXY=http://192.0.2.7:8004"));
     }
 
     @Test
     public void aRuleThatDropsIsNotBehindARefusal() throws IOException, InterruptedException {
         String rules = "nft add table ip t\n"
                 + "nft 'add chain ip t out { type filter hook output priority 0 ; }'\n"
-                // lets the first packet pass
+                // lets the first packets pass
                 + "nft add rule ip t out tcp dport 8006 ct state new limit rate over 1/hour burst 5 packets drop\n";
         assertEquals("CONNECT_REFUSED http://192.0.2.7:8006\n", output(rules, "GOPROXY=http://192.0.2.7:8006"));
     }
@@ -140,22 +130,27 @@ public class LocalFirewallNamespaceTest {
                 output(NFT + "exec setpriv --bounding-set=-all --inh-caps=-all \\", "GOPROXY=http://192.0.2.7:8001"));
     }
 
-    /** Runs in the namespace, in an empty folder, with these variables; prints the first finding. */
-    public static void main(String[] variables) throws Exception {
+    /** Runs in the namespace, in an empty folder; prints the first finding of a check with each set of variables. */
+    public static void main(String[] checks) throws Exception {
+        Path folder = Path.of("").toAbsolutePath();
         Files.writeString(
-                Path.of("go.mod"), "module example.com/app\n\ngo 1.17\n\nrequire github.com/corp/lib v1.0.0\n");
-        Map<String, String> environment = new HashMap<>();
-        environment.put("PATH", "/usr/bin:/bin"); // without those of administrators
-        environment.put("HOME", Path.of("").toAbsolutePath().toString());
-        environment.put("GOSUMDB", "off");
-        for (String variable : variables) {
-            int equals = variable.indexOf('=');
-            environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+                folder.resolve("go.mod"), "module example.com/app\n\ngo 1.17\n\nrequire github.com/corp/lib v1.0.0\n");
+        for (String check : checks) {
+            Map<String, String> environment = new HashMap<>();
+            environment.put("PATH", "/usr/bin:/bin"); // without those of administrators
+            environment.put("HOME", folder.toString());
+            environment.put("GOSUMDB", "off");
+            for (String variable : check.split(" ")) {
+                int equals = variable.indexOf('=');
+                environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+            }
+            CheckRequest request = CheckRequest.of(folder, environment).withTimeout(Duration.ofSeconds(8));
+            print(Preflight.run(request, Progress.NONE).verdict().findings().get(0));
         }
-        CheckRequest request =
-                CheckRequest.of(Path.of("").toAbsolutePath(), environment).withTimeout(Duration.ofSeconds(20));
-        Finding first =
-                Preflight.run(request, Progress.NONE).verdict().findings().get(0);
+        System.exit(0);
+    }
+
+    private static void print(Finding first) {
         Map<String, String> arguments = first.arguments();
         String hidden = first.remedies().stream()
                 .filter(remedy -> remedy.id().equals("look-at-local-firewall"))
@@ -167,6 +162,5 @@ public class LocalFirewallNamespaceTest {
                         ? " to " + arguments.get("address") + " in " + arguments.get("place") + ": "
                                 + arguments.get("rule")
                         : hidden));
-        System.exit(0);
     }
 }

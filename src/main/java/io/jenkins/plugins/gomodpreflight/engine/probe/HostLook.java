@@ -16,6 +16,8 @@ public final class HostLook {
     /** For all programs of the machine that are asked. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Path ROOT = Path.of("/");
+
     /** Where os.UserHomeDir finds it. */
     private static final String HOME = File.separatorChar == '/' ? "HOME" : "USERPROFILE";
 
@@ -45,7 +47,7 @@ public final class HostLook {
         HostPrograms programs = new HostPrograms(environment, Deadline.in(deadline.atMost(PATIENCE)));
         return state().with(
                         new FirewallLook(programs, ThisProcess.sender()).at(unreached),
-                        new SeLinuxLook(Path.of("/"), programs, Instant.now()).at(unreached));
+                        new SeLinuxLook(ROOT, programs, Instant.now()).at(unreached));
     }
 
     private static Folder folder(String path) {
