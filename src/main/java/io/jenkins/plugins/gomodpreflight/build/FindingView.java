@@ -37,9 +37,7 @@ public final class FindingView {
 
     /** How many modules it keeps from arriving; empty where that is not the point. */
     public String getAffected() {
-        return finding.modules() == 0
-                ? ""
-                : texts.word("html.affects", "modules", texts.count("modules", finding.modules()));
+        return texts.affects(finding);
     }
 
     public List<RemedyView> getRemedies() {

@@ -49,12 +49,8 @@ final class HtmlFindings {
             page.close();
         }
         page.element("p", texts.message(finding));
-        if (finding.modules() > 0) {
-            page.element(
-                    "p",
-                    texts.word("html.affects", "modules", texts.count("modules", finding.modules())),
-                    "class",
-                    "hint");
+        if (!texts.affects(finding).isEmpty()) {
+            page.element("p", texts.affects(finding), "class", "hint");
         }
         if (!finding.remedies().isEmpty()) {
             remedies(finding);

@@ -51,7 +51,7 @@ final class Draft {
         return with(argument, value.orElse(""));
     }
 
-    /** How many modules it keeps from arriving. */
+    /** How many modules it is about; an error keeps them from arriving. */
     Draft modules(int count) {
         modules = count;
         return this;

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param subject what it is about: a URL without user information, a module, a setting, a folder
  * @param arguments what the texts name, by name; values are data and not translated
  * @param remedies what to do, best first; never empty for ERROR and WARNING
- * @param modules how many modules it keeps from arriving; 0 where that is not the point
+ * @param modules how many modules it is about; an error keeps them from arriving; 0 where that is not the point
  */
 public record Finding(
         Code code,

@@ -72,6 +72,13 @@ public final class Texts {
         return fill(properties.getProperty("remedy." + remedy.id(), ""), name -> argument(finding, name));
     }
 
+    /** How many modules an error keeps from arriving; empty where that is not the point, as with what go gets along with. */
+    public String affects(Finding finding) {
+        return finding.severity() == Severity.ERROR && finding.modules() > 0
+                ? word("html.affects", "modules", count("modules", finding.modules()))
+                : "";
+    }
+
     /**
      * One of the fixed words, {@code report.} + key.
      *

@@ -165,6 +165,14 @@ public class TextsTest {
     }
 
     @Test
+    public void onlyAnErrorKeepsModulesFromArriving() {
+        for (Severity severity : Severity.values()) {
+            Finding finding = new Finding(Code.MODCACHE_DAMAGED, severity, "x", Map.of(), List.of(), 2);
+            assertEquals(severity == Severity.ERROR ? "Keeps 2 modules from arriving." : "", ENGLISH.affects(finding));
+        }
+    }
+
+    @Test
     public void everyLocaleHasALanguage() {
         assertEquals(
                 Locale.SIMPLIFIED_CHINESE,
