@@ -17,10 +17,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.AssumptionViolatedException;
 
 /** A folder of real git repositories, and git's own server program for them. */
 public final class GitFolder {
@@ -43,10 +45,18 @@ public final class GitFolder {
         this.folder = folder;
     }
 
+    private static Optional<Path> find(String program) {
+        return new SearchPath(System.getenv("PATH") + ":/usr/sbin").find(program);
+    }
+
     public static Path program(String name) {
-        return new SearchPath(System.getenv("PATH") + ":/usr/sbin")
-                .find(name)
-                .orElseThrow(() -> new org.junit.AssumptionViolatedException("no " + name + " here"));
+        return find(name).orElseThrow(() -> new AssumptionViolatedException("no " + name + " here"));
+    }
+
+    /** Whether all of these are here, and git's server program. */
+    public static boolean isServedWith(String... programs) {
+        return Files.isExecutable(BACKEND)
+                && Arrays.stream(programs).allMatch(name -> find(name).isPresent());
     }
 
     public Path path(String repository) {

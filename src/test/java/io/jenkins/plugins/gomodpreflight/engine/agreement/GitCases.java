@@ -4,6 +4,7 @@ import static io.jenkins.plugins.gomodpreflight.engine.agreement.Case.all;
 import static io.jenkins.plugins.gomodpreflight.engine.agreement.Repositories.TIME;
 import static io.jenkins.plugins.gomodpreflight.engine.agreement.Repositories.pseudo;
 
+import io.jenkins.plugins.gomodpreflight.engine.GitFolder;
 import io.jenkins.plugins.gomodpreflight.engine.agreement.Certificates.Identity;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
 import java.util.ArrayList;
@@ -23,14 +24,21 @@ final class GitCases {
 
     private GitCases() {}
 
+    /** None where git cannot serve. */
     static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
+        if (!GitFolder.isServedWith("git")) {
+            return cases;
+        }
         revisions(cases);
         modules(cases);
         logins(cases);
         addresses(cases);
         knownHosts(cases);
         otherWays(cases);
+        if (GitFolder.isServedWith("hg", "svn", "svnadmin", "svnserve", "svnlook")) {
+            otherTools(cases);
+        }
         return cases;
     }
 
@@ -304,6 +312,59 @@ final class GitCases {
         cases.add(at("ext::", "git ext::sh://x", LIB + "v1.0.0"));
         cases.add(at("a folder of the module in another repository", "git https://git.test/lib/sub", LIB + "v1.0.0")
                 .finding(Code.VCS_NOT_FOUND));
+    }
+
+    /** What the other tools can read is only known to go. */
+    private static void otherTools(List<Case> cases) {
+        Function<Sandbox, Server> hg = sandbox -> new Program(
+                "http",
+                OtherRepositories.FOLDER,
+                List.of("hg", "serve", "-R", "hg", "-a", "127.0.0.1", "-p", "{port}"));
+        cases.add(at("hg", "hg {hg}", LIB + "v1.0.0").server("hg", hg));
+        cases.add(at("hg, GOVCS", "hg {hg}", LIB + "v1.0.0")
+                .server("hg", hg)
+                .env("GOVCS", "public:git")
+                .finding(Code.VCS_FORBIDDEN));
+        cases.add(at("hg, no such repository", "hg {hg}/gone", LIB + "v1.0.0")
+                .server("hg", hg)
+                .finding(Code.VCS_NOT_FOUND));
+        cases.add(
+                at("hg, nobody there", "hg http://127.0.0.1:1", LIB + "v1.0.0").finding(Code.CONNECT_REFUSED));
+        cases.add(at("no hg", "hg http://127.0.0.1:1", LIB + "v1.0.0")
+                .env("PATH", "{path}")
+                .finding(Code.VCS_TOOL_MISSING));
+        Function<Sandbox, Server> svn = sandbox -> new Program(
+                "svn",
+                OtherRepositories.FOLDER,
+                List.of(
+                        "svnserve",
+                        "-d",
+                        "--foreground",
+                        "--listen-host",
+                        "127.0.0.1",
+                        "--listen-port",
+                        "{port}",
+                        "-r",
+                        "."));
+        cases.add(at("svn", "svn {svn}/svn", LIB + OtherRepositories.SVN_VERSION)
+                .server("svn", svn)
+                .env("GOVCS", "*:all"));
+        cases.add(at("svn, public", "svn {svn}/svn", LIB + OtherRepositories.SVN_VERSION)
+                .server("svn", svn)
+                .finding(Code.VCS_FORBIDDEN));
+        cases.add(at("svn, private", "svn {svn}/svn", LIB + OtherRepositories.SVN_VERSION)
+                .server("svn", svn)
+                .env("GOPRIVATE", "example.test"));
+        cases.add(at("svn, no such repository", "svn {svn}/gone", LIB + OtherRepositories.SVN_VERSION)
+                .server("svn", svn)
+                .env("GOVCS", "*:all")
+                .finding(Code.VCS_NOT_FOUND));
+        cases.add(at("svn, nobody there", "svn svn://127.0.0.1:1/svn", LIB + OtherRepositories.SVN_VERSION)
+                .env("GOVCS", "*:all")
+                .finding(Code.CONNECT_REFUSED));
+        cases.add(at("unknown tool", "cvs {svn}/svn", LIB + "v1.0.0")
+                .server("svn", svn)
+                .finding(Code.ORIGIN_UNKNOWN));
     }
 
     /** Another address for the repository. */

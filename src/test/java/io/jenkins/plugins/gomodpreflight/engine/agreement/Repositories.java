@@ -45,7 +45,8 @@ final class Repositories {
         }
     }
 
-    private static void empty(Path folder) throws IOException {
+    /** Makes it an empty folder. */
+    static void empty(Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> old;
         try (Stream<Path> walk = Files.walk(folder)) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.agreement;
 
+import io.jenkins.plugins.gomodpreflight.engine.GitFolder;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,12 @@ final class SshCases {
 
     private SshCases() {}
 
+    /** None where git or ssh cannot serve. */
     static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
+        if (!GitFolder.isServedWith("git", "sshd", "ssh", "ssh-keygen")) {
+            return cases;
+        }
         cases.add(ssh("key", "lib", KNOWN + KEY));
         cases.add(ssh("no such repository", "gone", KNOWN + KEY).finding(Code.VCS_NOT_FOUND));
         cases.add(ssh("no such tag", "lib", KNOWN + KEY)
