@@ -45,11 +45,12 @@ public record Report(
 
     /**
      * Whether the same check may succeed a little later without anybody changing anything: each module that failed met
-     * an error that can pass by itself, at one of its sources at least. Where none failed, the same of a download that was
-     * tried.
+     * an error that can pass by itself, at one of its sources at least, and no rule of this machine's own firewall is behind
+     * it. Where none failed, the same of a download that was tried.
      */
     public boolean mayPass() {
-        if (verdict.level() != Verdict.Level.FAIL) {
+        if (verdict.level() != Verdict.Level.FAIL
+                || verdict.findings().stream().anyMatch(Finding::isRuleOfThisMachine)) {
             return false;
         }
         List<FileResult> failed = modules.stream()

@@ -27,6 +27,13 @@ public record Finding(
         return code == Code.GO_MOD_DOWNLOAD_FAILED && GoRunCheck.NETWORK.equals(arguments.get("reason"));
     }
 
+    /** Whether it says that a rule of this machine itself keeps modules from arriving, at every attempt. */
+    public boolean isRuleOfThisMachine() {
+        return code == Code.LOCAL_FIREWALL
+                && severity == Severity.ERROR
+                && LocalFirewall.ALWAYS.equals(arguments.get("reason"));
+    }
+
     /**
      * One way to put it right.
      *

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** A rule of this machine's own firewall, in words and in commands that change it. */
 record LocalFirewall(FirewallRule found) {
+    /** The word for a rule that lets nothing pass. */
+    static final String ALWAYS = "always";
+
     /** A policy of firewalld gives its name to the chains that it becomes. */
     private static final String FIREWALLD_CHAIN = "filter_OUT_policy_(.+?)(_(pre|log|deny|allow|post))?";
 

@@ -12,6 +12,9 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult;
 import io.jenkins.plugins.gomodpreflight.engine.report.ReportJson.InvalidReportException;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Severity;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Texts;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
 import java.io.ByteArrayInputStream;
@@ -194,6 +197,22 @@ public class ReportValuesTest {
         }
     }
 
+    @Test
+    public void whatTheMachinesOwnFirewallForbidsDoesNotPass() {
+        Map<String, Boolean> byCertainty = Map.of("always", false, "sometimes", true, "perhaps", true);
+        byCertainty.forEach((reason, passes) -> {
+            Finding finding = new Finding(
+                    Code.LOCAL_FIREWALL,
+                    Severity.ERROR,
+                    "https://proxy.example",
+                    Map.of("reason", reason),
+                    List.of(),
+                    1);
+            Report report = report(Verdict.Level.FAIL, List.of(attempts(Cause.CONNECT_TIMEOUT)), List.of(finding));
+            assertEquals(reason, passes, report.mayPass());
+        });
+    }
+
     /** A failed module whose sources failed so; go reports the last. */
     private static ModuleResult attempts(Cause... causes) {
         List<ModuleResult.Attempt> attempts = Arrays.stream(causes)
@@ -215,13 +234,17 @@ public class ReportValuesTest {
     }
 
     private static Report report(Verdict.Level level, List<ModuleResult> modules) {
+        return report(level, modules, SampleReports.failing().verdict().findings());
+    }
+
+    private static Report report(Verdict.Level level, List<ModuleResult> modules, List<Finding> findings) {
         Report sample = SampleReports.failing();
         List<ModuleResult> all = new ArrayList<>(modules);
         all.addAll(SampleReports.ready().modules());
         return new Report(
                 sample.directory(),
                 sample.goVersion(),
-                new Verdict(level, sample.verdict().download(), sample.verdict().findings()),
+                new Verdict(level, sample.verdict().download(), findings),
                 sample.environment(),
                 sample.endpoints(),
                 all,
