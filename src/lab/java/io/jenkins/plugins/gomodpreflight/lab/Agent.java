@@ -50,10 +50,11 @@ final class Agent {
         for (Map.Entry<String, String> file : scenario.files().entrySet()) {
             Lab.write(home.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
         }
-        StringBuilder script = new StringBuilder("chown -R builder: '" + home + "'\n"
+        StringBuilder script = new StringBuilder("command=" + name + "\nchown -R builder: '" + home + "'\n"
                 + "mount --bind '" + home + "' " + HOME + "\n"
                 + "mount --bind '" + world.folder().resolve("resolv.conf") + "' /etc/resolv.conf\n"
-                + "mount --bind " + Lab.TRUST + " /etc/ssl/certs\n");
+                + "mount --bind " + Lab.TRUST + " /etc/ssl/certs\n"
+                + "mount -t tmpfs -o mode=1777 tmp /tmp\n");
         script.append("cd " + HOME + "\n");
         scenario.preparations().forEach(line -> script.append(line).append('\n'));
         String user = scenario.isRoot() ? "" : "setpriv --reuid builder --regid builder --clear-groups ";

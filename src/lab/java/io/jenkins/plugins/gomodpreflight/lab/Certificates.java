@@ -35,6 +35,11 @@ final class Certificates {
                         .addSubjectAlternativeName("elsewhere.test")
                         .signedBy(authority)
                         .build());
+        HeldCertificate.Builder large = site(authority);
+        for (int i = 0; i < 200; i++) {
+            large.addSubjectAlternativeName("site-" + i + ".example.com");
+        }
+        write(folder, "large", large.build());
         stranger(folder, "unknown", "Example Private CA");
         stranger(folder, "intercepted", "Zscaler Root CA");
     }
@@ -56,6 +61,8 @@ final class Certificates {
 
     private static HeldCertificate.Builder site(HeldCertificate authority) {
         return new HeldCertificate.Builder()
+                // squid cannot read the other kind of key as Java writes it
+                .rsa2048()
                 .commonName("laboratory")
                 .addSubjectAlternativeName("example.com")
                 .addSubjectAlternativeName("*.example.com")

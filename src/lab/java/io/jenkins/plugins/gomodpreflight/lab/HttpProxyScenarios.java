@@ -6,6 +6,7 @@ import java.util.List;
 /** The HTTP proxy of the environment; the way past it is closed. */
 final class HttpProxyScenarios {
     private static final String SQUID = "http://squid.example.com:3128";
+    private static final String SOCKS = "socks5://squid.example.com:1080";
     private static final String NAME = "goproxy.example.com";
 
     private HttpProxyScenarios() {}
@@ -59,6 +60,20 @@ final class HttpProxyScenarios {
                         .nameServers("127.0.0.1")
                         .env("HTTPS_PROXY", "http://203.0.113.2:3128")
                         .passes(),
+                behind("reached by TLS")
+                        .with(Servers.squid("https_port 3129 tls-cert=" + Lab.CERTIFICATES + "/good.pem"))
+                        .env("HTTPS_PROXY", "https://squid.example.com:3129")
+                        .passes(),
+                behind("reached by TLS, with a certificate that nobody knows")
+                        .with(Servers.squid("https_port 3129 tls-cert=" + Lab.CERTIFICATES + "/unknown.pem"))
+                        .env("HTTPS_PROXY", "https://squid.example.com:3129")
+                        .fails(Code.PROXY_REFUSED, NAME),
+                behind("SOCKS").with(Servers.socks()).env("HTTPS_PROXY", SOCKS).passes(),
+                behind("SOCKS, and it cannot reach the site")
+                        .with(Servers.socks())
+                        .env("HTTPS_PROXY", SOCKS)
+                        .goproxy("https://goproxy.example.com:8443")
+                        .fails(Code.PROXY_REFUSED, NAME),
                 Scenario.of("HTTP proxy: NO_PROXY goes past one that is down")
                         .env("HTTPS_PROXY", SQUID)
                         .env("NO_PROXY", ".example.com")

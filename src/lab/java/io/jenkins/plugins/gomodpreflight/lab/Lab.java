@@ -6,10 +6,12 @@ import io.jenkins.plugins.gomodpreflight.engine.agreement.ModuleTree;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 
 /** What all scenarios have in common and none changes. */
@@ -37,14 +39,17 @@ final class Lab {
     /** A toolchain that does nothing, and does it well. */
     private static final String TOOLCHAIN = "v0.0.1-go1.99.0." + platform();
 
+    private static final String LARGE = "module example.com/large\n\ngo 1.17\n";
+
     static final ModuleTree TREE = new ModuleTree()
             .add("example.com/a", "v1.0.0", "module example.com/a\n\ngo 1.17\n")
             .add("example.com/b", "v1.0.0", "module example.com/b\n\ngo 1.17\n")
+            .add("example.com/large", "v1.0.0", LARGE, Map.of("go.mod", LARGE, "x.go", "package x\n", "noise", noise()))
             .add(
                     "golang.org/toolchain",
                     TOOLCHAIN,
                     "module golang.org/toolchain\n",
-                    Map.of("bin/go", "#!/bin/sh\n", "pkg/tool/none", ""));
+                    Map.of("bin/go", "#!/bin/sh\n", "bin/gofmt", "", "pkg/tool/none", ""));
 
     /** The password is {@code secret}. */
     private static final String LOGIN = "robot:$apr1$abcdefgh$h9FWgUz3n9YxylKLlR5SQ/";
@@ -106,6 +111,13 @@ final class Lab {
     static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, content);
+    }
+
+    /** Some hundred kilobytes that cannot be compressed. */
+    private static String noise() {
+        byte[] bytes = new byte[300_000];
+        new Random(1).nextBytes(bytes);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static String platform() {

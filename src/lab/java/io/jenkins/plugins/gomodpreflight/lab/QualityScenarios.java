@@ -17,6 +17,10 @@ final class QualityScenarios {
                 Scenario.of("quality: a clock that is wrong")
                         .with(Servers.fcgiwrap())
                         .site(Site.of(NAME).answering(Servers.WRONG_CLOCK))
-                        .passes(Code.CLOCK_SKEW, NAME));
+                        .passes(Code.CLOCK_SKEW, NAME),
+                Scenario.of("quality: IPv6 alone works")
+                        .with(world -> world.name(NAME, "198.51.100.2,2001:db8:2::2"))
+                        .router("ip daddr 198.51.100.2 drop")
+                        .passes());
     }
 }

@@ -93,6 +93,10 @@ final class Servers {
 
     /** The ssh server at an address of the origin, with the repositories of git. */
     static Change sshd(String address) {
+        return sshd("origin", address);
+    }
+
+    private static Change sshd(String machine, String address) {
         return world -> {
             Path config = world.folder().resolve("sshd_config");
             Files.writeString(config, """
@@ -107,7 +111,31 @@ final class Servers {
                     PidFile none
                     """.formatted(
                     address, GitRepositories.HOST_KEY, GitRepositories.AUTHORIZED_KEYS, GitRepositories.SSH_COMMAND));
-            world.machine("origin").serve("tcp", 22, "/usr/sbin/sshd", "-D", "-e", "-f", config.toString());
+            world.machine(machine).serve("tcp", 22, "/usr/sbin/sshd", "-D", "-e", "-f", config.toString());
+        };
+    }
+
+    /** A SOCKS proxy, made by ssh, at {@code squid.example.com:1080}. */
+    static Change socks() {
+        return world -> {
+            sshd("proxy", World.SQUID).in(world);
+            world.machine("proxy")
+                    .serve(
+                            "tcp",
+                            1080,
+                            "ssh",
+                            "-N",
+                            "-F",
+                            "none",
+                            "-D",
+                            World.SQUID + ":1080",
+                            "-i",
+                            GitRepositories.KEY.toString(),
+                            "-o",
+                            "StrictHostKeyChecking=no",
+                            "-o",
+                            "UserKnownHostsFile=/dev/null",
+                            "git@" + World.SQUID);
         };
     }
 
@@ -132,7 +160,8 @@ final class Servers {
 
     private static String tunnel(String address) {
         return "ip link add far type vxlan id 1 dstport 5000 remote " + World.SQUID
-                + "\nip link set far up\nip addr add " + address + "/25 dev far\n";
+                + "\nip link set far mtu 1400 up\nethtool -K far tx off >/dev/null\nip addr add " + address
+                + "/25 dev far\n";
     }
 
     private static String[] java(Class<?> main, String... arguments) {

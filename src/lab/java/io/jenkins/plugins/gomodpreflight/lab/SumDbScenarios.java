@@ -3,7 +3,7 @@ package io.jenkins.plugins.gomodpreflight.lab;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
 import java.util.List;
 
-/** The checksum database, where go.sum is empty. */
+/** The checksum database. It is asked where go.sum is empty, which {@code go mod download} does not mind. */
 final class SumDbScenarios {
     private static final String NAME = "sum.example.com";
     private static final String SHUT_OFF = "ip daddr " + World.address(NAME) + " drop";
@@ -12,14 +12,14 @@ final class SumDbScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                database("asked straight").passes(),
-                database("asked straight, the oldest go").go(true).passes(),
+                database("asked straight").passes(Code.GO_SUM_INCOMPLETE, "go.sum"),
+                database("asked straight, the oldest go").go(true).passes(Code.GO_SUM_INCOMPLETE, "go.sum"),
                 database("asked through the proxy")
                         .site(Site.of("goproxy.example.com")
                                 .with("location = /sumdb/sum.example.com/supported { return 200; }\n"
                                         + "location /sumdb/sum.example.com/ { alias " + Lab.DATABASES + "/true/; }"))
                         .router(SHUT_OFF)
-                        .passes(),
+                        .passes(Code.GO_SUM_INCOMPLETE, "go.sum"),
                 database("shut off").router(SHUT_OFF).fails(Code.CONNECT_TIMEOUT, NAME),
                 database("not asked where go.sum is complete")
                         .file("project/go.sum", Lab.TREE.goSum())
@@ -28,7 +28,7 @@ final class SumDbScenarios {
                 database("not asked where GONOSUMDB says so")
                         .env("GONOSUMDB", "example.com")
                         .router(SHUT_OFF)
-                        .passes(),
+                        .passes(Code.GO_SUM_INCOMPLETE, "go.sum"),
                 database("its name does not exist")
                         .env("GOSUMDB", Lab.DATABASE.verifierKey() + " https://absent.example.com")
                         .fails(Code.DNS_NXDOMAIN, "absent.example.com"),

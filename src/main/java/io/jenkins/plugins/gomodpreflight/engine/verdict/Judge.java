@@ -67,7 +67,8 @@ public final class Judge {
             Code.REPLACEMENT_MISSING,
             Code.GO_SUM_SYNTAX,
             Code.GOPROXY_INVALID,
-            Code.MODCACHE_NOT_WRITABLE);
+            Code.MODCACHE_NOT_WRITABLE,
+            Code.MODCACHE_DISK_FULL);
 
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(f -> rank(f.code()))

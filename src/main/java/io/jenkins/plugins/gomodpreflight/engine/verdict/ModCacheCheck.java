@@ -30,7 +30,10 @@ final class ModCacheCheck implements Check {
         boolean full = cache.freeBytes() >= 0
                 && cache.freeBytes() < evidence.thresholds().minFreeBytes();
         if (full && fetching) {
-            findings.add(Draft.warning(Code.MODCACHE_DISK_FULL, cache.path())
+            // what is kept for root alone does not count as free
+            boolean nothing = cache.freeBytes() == 0 && !evidence.seen().host().root();
+            findings.add(Draft.errorIf(nothing, Code.MODCACHE_DISK_FULL, cache.path())
+                    .modules(nothing ? Needs.toFetch(evidence) : 0)
                     .with("path", cache.path())
                     .with("free", cache.freeBytes() / MEGABYTE + " MB")
                     .remedy("free-space", "go clean -modcache")

@@ -85,7 +85,8 @@ public class JudgePropertiesTest {
                 || seen.sumDb().map(s -> !s.failures().isEmpty()).orElse(false)
                 || seen.cache().faults().stream().anyMatch(fault -> CLOSED.contains(fault.kind()))
                 || seen.goRuns().stream().anyMatch(run -> run.command().startsWith(GoCommands.DOWNLOAD) && run.failed())
-                || !seen.cache().writable() && seen.modules().stream().anyMatch(m -> m.outcome() != Outcome.CACHED);
+                || (!seen.cache().writable() || seen.cache().freeBytes() == 0)
+                        && seen.modules().stream().anyMatch(m -> m.outcome() != Outcome.CACHED);
     }
 
     private static boolean isFailing(Verdict verdict) {
@@ -103,7 +104,7 @@ public class JudgePropertiesTest {
         list.add("direct");
         Sample sample = Sample.goproxy(goproxy + "direct")
                 .netrc("machine plain.corp.example login ci password s3cr3t\n")
-                .cache(random.nextInt(10) > 0, random.nextLong(1L << 31));
+                .cache(random.nextInt(10) > 0, freeBytes());
         for (String module : MODULES) {
             switch (random.nextInt(4)) {
                 case 0 -> sample.cached(module);
@@ -130,6 +131,12 @@ public class JudgePropertiesTest {
             }
         }
         return sample;
+    }
+
+    /** Nothing at all, now and then. */
+    private long freeBytes() {
+        long some = random.nextLong(1L << 31);
+        return some < 1L << 28 ? 0 : some;
     }
 
     /** Goes along the list as go does; the last source serves the file, unless it, too, is to fail. */

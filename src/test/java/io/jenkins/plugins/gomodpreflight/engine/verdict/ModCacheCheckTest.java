@@ -55,6 +55,10 @@ public class ModCacheCheckTest {
         expect(goproxy(PROXY).served(A, PROXY).cache(true, 120L << 20).finding(Code.MODCACHE_DISK_FULL))
                 .severity(Severity.WARNING)
                 .with("free", "120 MB");
+        Sample full = goproxy(PROXY).served(A, PROXY).cache(true, 0);
+        expect(full.finding(Code.MODCACHE_DISK_FULL)).severity(Severity.ERROR).modules(1);
+        expect(full.host(new HostState(true, true, "", true)).finding(Code.MODCACHE_DISK_FULL))
+                .severity(Severity.WARNING);
         for (long free : new long[] {512L << 20, -1}) {
             assertEquals(
                     List.of(), goproxy(PROXY).served(A, PROXY).cache(true, free).findings(Code.MODCACHE_DISK_FULL));
