@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,13 @@ final class Agent {
     }
 
     Shell.Result go() throws IOException, InterruptedException {
-        return run("go", scenario.command());
+        return run("go", scenario.command(), scenario.patience());
     }
 
     Report preflight() throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(Lab.PREFLIGHT.toString(), "--json", "-"));
         words.addAll(scenario.options());
-        Shell.Result result = run("preflight", words);
+        Shell.Result result = run("preflight", words, Scenario.PATIENCE);
         if (result.status() < 0 || result.status() > 1) {
             throw new IOException("the preflight ended with " + result.status() + ": " + result.errors());
         }
@@ -41,11 +42,12 @@ final class Agent {
 
     /** What the script that shows the failure again prints. */
     String evidence(Report report) throws IOException, InterruptedException {
-        Shell.Result result = run("evidence", List.of("sh", "-c", Reproduction.script(Reproduction.of(report))));
+        Shell.Result result =
+                run("evidence", List.of("sh", "-c", Reproduction.script(Reproduction.of(report))), Scenario.PATIENCE);
         return result.output() + result.errors();
     }
 
-    private Shell.Result run(String name, List<String> words) throws IOException, InterruptedException {
+    private Shell.Result run(String name, List<String> words, Duration limit) throws IOException, InterruptedException {
         Path home = Files.createDirectories(world.folder().resolve(name));
         for (Map.Entry<String, String> file : scenario.files().entrySet()) {
             Lab.write(home.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
@@ -62,7 +64,7 @@ final class Agent {
         scenario.environment().forEach((variable, value) -> script.append(" " + quote(variable + "=" + value)));
         words.forEach(word -> script.append(" " + quote(word)));
         List<String> command = world.machine("agent").command("sh", "-e", "-c", script.toString());
-        return Shell.attempt(command, Map.of(), "", scenario.patience());
+        return Shell.attempt(command, Map.of(), "", limit);
     }
 
     private static String quote(String word) {

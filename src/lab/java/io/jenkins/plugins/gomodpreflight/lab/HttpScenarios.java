@@ -74,13 +74,13 @@ final class HttpScenarios {
                         .site(SITE.plain())
                         .with(Servers.relay(80, Relay.Action.STALL_BODY, 10))
                         .goproxy("http://goproxy.example.com")
-                        .hangs()
+                        .hangs(6)
                         .fails(Code.HTTP_TIMEOUT, NAME),
                 Scenario.of("HTTP: no answer comes")
                         .site(SITE.plain())
                         .with(Servers.relay(80, Relay.Action.STALL, 0))
                         .goproxy("http://goproxy.example.com")
-                        .hangs()
+                        .hangs(6)
                         .fails(Code.HTTP_TIMEOUT, NAME),
                 Scenario.of("HTTP: ssh at the port")
                         .goproxy("http://goproxy.example.com:22")

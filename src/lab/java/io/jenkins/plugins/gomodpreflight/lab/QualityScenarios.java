@@ -18,9 +18,45 @@ final class QualityScenarios {
                         .with(Servers.fcgiwrap())
                         .site(Site.of(NAME).answering(Servers.WRONG_CLOCK))
                         .passes(Code.CLOCK_SKEW, NAME),
+                Scenario.of("quality: a long way")
+                        .with(Servers.longWay(600))
+                        .options("--measure")
+                        .passes(Code.ROUND_TRIP_SLOW, NAME),
+                Scenario.of("quality: packets get lost")
+                        .router("ip daddr 198.51.100.2 tcp flags syn numgen random mod 100 < 40 drop")
+                        .with(world -> world.machine("agent").run("sysctl -q -w net.ipv4.tcp_syn_retries=6"))
+                        .options("--measure")
+                        .passes(Code.PACKET_LOSS, NAME),
+                Scenario.of("quality: a narrow way")
+                        .with(world -> world.machine("router")
+                                .run("tc qdisc add dev agent root tbf rate 400kbit burst 10kb latency 2s"))
+                        .requires("example.com/large v1.0.0")
+                        .options("--measure")
+                        .passes(Code.THROUGHPUT_LOW, NAME),
+                Scenario.of("quality: IPv6 leads nowhere and IPv4 works")
+                        .with(world -> world.name(NAME, "198.51.100.2,2001:db8:2::2"))
+                        .router("ip6 daddr 2001:db8:2::2 drop")
+                        .passes(Code.IPV6_BROKEN, NAME),
                 Scenario.of("quality: IPv6 alone works")
                         .with(world -> world.name(NAME, "198.51.100.2,2001:db8:2::2"))
                         .router("ip daddr 198.51.100.2 drop")
-                        .passes());
+                        .passes(),
+                Scenario.of("quality: large packets vanish")
+                        .with(QualityScenarios::blackHole)
+                        .requires("example.com/large v1.0.0")
+                        .hangs(20)
+                        .fails(Code.MTU_BLACK_HOLE, NAME),
+                Scenario.of("quality: large packets vanish, and the certificate is one")
+                        .site(Site.of(NAME).certificate("large"))
+                        .with(QualityScenarios::blackHole)
+                        .fails(Code.MTU_BLACK_HOLE, NAME));
+    }
+
+    /** What is too large for the way to the agent goes lost without a word. */
+    private static void blackHole(World world) throws Exception {
+        world.machine("router")
+                .run("ip link set agent mtu 1280\n"
+                        + "nft 'add table inet hole; add chain inet hole output { type filter hook output priority 0; };"
+                        + " add rule inet hole output icmp type destination-unreachable drop'");
     }
 }

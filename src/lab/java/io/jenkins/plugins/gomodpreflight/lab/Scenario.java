@@ -20,7 +20,7 @@ final class Scenario {
         void in(World world) throws Exception;
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final String name;
     private final List<Change> changes = new ArrayList<>();
@@ -134,10 +134,14 @@ final class Scenario {
         return this;
     }
 
-    /** go would never come back: it is stopped, which counts as failing. */
-    Scenario hangs() {
+    /**
+     * go would never come back: it is stopped, which counts as failing.
+     *
+     * @param seconds what the preflight is given
+     */
+    Scenario hangs(int seconds) {
         patience = Duration.ofSeconds(8);
-        return options("--timeout", "6s");
+        return options("--timeout", seconds + "s");
     }
 
     /** go succeeds and nothing is worth a warning. */
@@ -200,6 +204,7 @@ final class Scenario {
         return root;
     }
 
+    /** How long go may take. */
     Duration patience() {
         return patience;
     }

@@ -57,7 +57,8 @@ public class ModCacheCheckTest {
                 .with("free", "120 MB");
         Sample full = goproxy(PROXY).served(A, PROXY).cache(true, 0);
         expect(full.finding(Code.MODCACHE_DISK_FULL)).severity(Severity.ERROR).modules(1);
-        expect(full.host(new HostState(true, true, "", true)).finding(Code.MODCACHE_DISK_FULL))
+        expect(full.host(HostState.of(true, true, new Folder("", true), new Folder("", true)))
+                        .finding(Code.MODCACHE_DISK_FULL))
                 .severity(Severity.WARNING);
         for (long free : new long[] {512L << 20, -1}) {
             assertEquals(
