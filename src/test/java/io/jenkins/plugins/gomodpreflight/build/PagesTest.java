@@ -80,6 +80,24 @@ public class PagesTest {
     }
 
     @Test
+    public void commandsThatWereRunAreShownWithWhatTheyWrote() throws Exception {
+        HtmlPage page = page(build(Reports.ran()), "goModPreflight/");
+        String text = page.querySelector(".go-mod-preflight").asNormalizedText();
+        assertThat(text, containsString("Commands that were run"));
+        assertThat(text, containsString("go mod download succeeded after 1.2 s."));
+        assertThat(text, containsString("It wrote nothing."));
+        assertThat(text, containsString("go mod verify ended with status 1 after 0.3 s."));
+        assertThat(
+                page.querySelector(".go-mod-preflight__output").getTextContent().strip(),
+                is("a v1.0.0: dir has been modified\nb v1.0.0: <zip>"));
+        assertThat(
+                page(build(Reports.ready(20)), "goModPreflight/")
+                        .querySelector(".go-mod-preflight")
+                        .asNormalizedText(),
+                not(containsString("Commands that were run")));
+    }
+
+    @Test
     public void everyCommandCanBeCopied() throws Exception {
         HtmlPage page = page(build(Reports.failing()), "goModPreflight/");
         List<String> shown = texts(page, ".go-mod-preflight pre");

@@ -42,6 +42,25 @@ final class Reports {
                 Verdict.Level.PASS, succeeds(), List.of(), List.of(answering(firstByteMillis)), modules(0, 37, 177));
     }
 
+    /** All is well, and two go commands were run: one that was silent and one that found something. */
+    static Report ran() {
+        Report ready = ready(20);
+        return new Report(
+                ready.directory(),
+                ready.goVersion(),
+                ready.verdict(),
+                ready.environment(),
+                ready.endpoints(),
+                ready.modules(),
+                ready.inject(),
+                List.of(
+                        new GoRun("go mod download", 0, 1_240, ""),
+                        new GoRun("go mod verify", 1, 310, "a v1.0.0: dir has been modified\nb v1.0.0: <zip>")),
+                ready.startedAt(),
+                ready.durationMillis(),
+                ready.tool());
+    }
+
     /** Works, and a server is slow. */
     static Report warned() {
         return report(Verdict.Level.WARN, succeeds(), List.of(slow()), List.of(answering(412)), modules(0, 12, 3));
