@@ -9,11 +9,13 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.Assume.assumeFalse;
 
 import hudson.model.Result;
 import io.jenkins.plugins.gomodpreflight.build.Entry;
 import io.jenkins.plugins.gomodpreflight.config.GlobalSettings;
 import io.jenkins.plugins.gomodpreflight.config.Profile;
+import io.jenkins.plugins.gomodpreflight.engine.GoInstallations;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -117,6 +119,23 @@ public class GoModPreflightStepTest {
                 }
                 """.formatted(SITE.proxy().url()));
         SITE.jenkins().assertLogContains("body off\n", run);
+    }
+
+    @Test
+    public void runsGoOnTheAgentWhereItIsAskedTo() throws Exception {
+        assumeFalse(
+                "no go command is installed: nothing to run",
+                GoInstallations.all().isEmpty());
+        WorkflowRun run = SITE.run(Result.SUCCESS, """
+                goModPreflight(goModDownload: true, goModVerify: true)
+                goModPreflight()
+                goModPreflight(cleanModCache: true)
+                """);
+        List<String> lines = linesOfPreflight(run);
+        assertThat(lines, hasSize(3));
+        assertThat(lines.get(1), containsString("3 modules, 3 cached"));
+        assertThat(lines.get(2), containsString("3 modules, 3 from the network"));
+        assertThat(Site.filesWith(run, "all modules verified"), hasSize(1));
     }
 
     @Test
