@@ -70,6 +70,13 @@ public class GoModPreflightStepTest {
     }
 
     @Test
+    public void namesTheScriptForTheNetworkTeamWhereAServerFailed() throws Exception {
+        WorkflowRun run = SITE.run(Result.FAILURE, "goModPreflight(goproxy: 'http://127.0.0.1:1')");
+        assertThat(linesOfPreflight(run), hasItem(containsString("For the network team: ")));
+        assertThat(JenkinsRule.getLog(run), containsString(run.getUrl() + "goModPreflight/1/reproduce.sh"));
+    }
+
+    @Test
     public void returnsWhatSandboxedScriptsCanUse() throws Exception {
         WorkflowRun run = SITE.run(Result.SUCCESS, """
                 def result = goModPreflight(failOn: 'never', modules: ['example.com/missing@v1.0.0'])
