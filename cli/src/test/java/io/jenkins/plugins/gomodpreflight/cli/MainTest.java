@@ -134,7 +134,7 @@ public class MainTest {
             for (boolean full : new boolean[] {true, false}) {
                 CommandLineRun run = CommandLineRun.of(project, through(server), "--min-free", full ? "1T" : "0");
                 assertEquals(
-                        run.out(), full && hasLessThanATerabyte(), run.out().contains("nearly full"));
+                        run.out(), full && hasLessThanATerabyte(), run.out().contains("disk of the module cache"));
             }
         }
     }
