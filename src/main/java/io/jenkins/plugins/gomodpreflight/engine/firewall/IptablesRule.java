@@ -1,15 +1,12 @@
 package io.jenkins.plugins.gomodpreflight.engine.firewall;
 
 import io.jenkins.plugins.gomodpreflight.engine.firewall.Step.Verb;
-import io.jenkins.plugins.gomodpreflight.engine.goenv.IpAddress;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,7 +21,7 @@ record IptablesRule(List<Function<Packet, Fit>> conditions, Verb verb, String ta
     private static final Set<String> NOW_AND_THEN = Set.of(
             "statistic", "limit", "hashlimit", "connlimit", "quota", "time", "recent", "connbytes", "random", "nth");
 
-    /** Matches all of whose options {@link #condition} knows, or that are none. */
+    /** Matches all of whose options {@link IptablesConditions} knows, or that are none. */
     private static final Set<String> KNOWN = Set.of(
             "tcp",
             "udp",
@@ -80,7 +77,7 @@ record IptablesRule(List<Function<Packet, Fit>> conditions, Verb verb, String ta
                 conditions.add(packet -> fit);
             } else if (word.startsWith("-") && (word.length() == 2 || !NOW_AND_THEN.contains(match))) {
                 boolean not = negated;
-                Function<Packet, Fit> condition = condition(word, rest);
+                Function<Packet, Fit> condition = IptablesConditions.condition(word, rest);
                 conditions.add(packet -> condition.apply(packet).notIf(not));
             }
             negated = false;
@@ -99,7 +96,8 @@ record IptablesRule(List<Function<Packet, Fit>> conditions, Verb verb, String ta
         return new Step(fit, verb, target);
     }
 
-    private static String next(Iterator<String> rest) {
+    /** The word that follows; empty at the end. */
+    static String next(Iterator<String> rest) {
         return rest.hasNext() ? rest.next() : "";
     }
 
@@ -136,92 +134,5 @@ record IptablesRule(List<Function<Packet, Fit>> conditions, Verb verb, String ta
             }
         }
         return Verb.REFUSE;
-    }
-
-    private static Function<Packet, Fit> condition(String option, Iterator<String> rest) {
-        return switch (option) {
-            case "-d", "--dst-range" -> addresses(next(rest), Packet::to);
-            case "-s", "--src-range" -> addresses(next(rest), Packet::from);
-            case "-p" -> protocol(next(rest));
-            case "-o" -> device(next(rest));
-            case "-i" -> {
-                next(rest); // what begins on this machine comes in by no device
-                yield packet -> Fit.NO;
-            }
-            case "--dport", "--dports" -> ports(next(rest), Packet::port);
-            case "--sport", "--sports" -> ports(next(rest), packet -> Packet.FROM_PORT);
-            case "--ports" -> {
-                String ports = next(rest);
-                yield packet -> ports(ports, Packet::port)
-                        .apply(packet)
-                        .or(ports(ports, p -> Packet.FROM_PORT).apply(packet));
-            }
-            case "--tcp-flags" -> {
-                List<String> mask = List.of(next(rest).split(","));
-                boolean syn = mask.contains("SYN") || mask.contains("ALL");
-                String set = syn ? "SYN" : "NONE";
-                String wanted = next(rest);
-                yield packet -> Fit.of(wanted.equals(set));
-            }
-            case "--syn", "--socket-exists" -> packet -> Fit.YES;
-            case "--state", "--ctstate" -> among(next(rest), "NEW");
-            case "--ctdir" -> among(next(rest), "ORIGINAL");
-            case "--dst-type" -> {
-                String types = next(rest);
-                yield packet ->
-                        among(types, packet.local() ? "LOCAL" : "UNICAST").apply(packet);
-            }
-            case "--src-type" -> among(next(rest), "LOCAL");
-            case "--uid-owner" -> user(next(rest));
-            case "--gid-owner" -> {
-                String groups = next(rest);
-                yield packet -> packet.sender().gid() < 0
-                        ? Fit.UNKNOWN
-                        : Addresses.contain(groups, '-', packet.sender().gid());
-            }
-            case "--mark" -> {
-                String mark = next(rest);
-                yield packet -> packet.marked() ? Fit.UNKNOWN : Fit.of(mark.matches("0x0+(/.*)?"));
-            }
-            case "--comment" -> {
-                next(rest);
-                yield packet -> Fit.YES;
-            }
-            default -> packet -> Fit.UNKNOWN;
-        };
-    }
-
-    private static Function<Packet, Fit> addresses(String text, Function<Packet, IpAddress> which) {
-        return packet -> Addresses.contain(text, which.apply(packet));
-    }
-
-    private static Function<Packet, Fit> protocol(String name) {
-        return packet -> Fit.of(name.equals("all") || name.equals(packet.protocol()));
-    }
-
-    /** A plus sign stands for any ending. */
-    private static Function<Packet, Fit> device(String name) {
-        return packet -> Fit.of(
-                name.endsWith("+")
-                        ? packet.device().startsWith(name.substring(0, name.length() - 1))
-                        : packet.device().equals(name));
-    }
-
-    private static Function<Packet, Fit> ports(String list, ToIntFunction<Packet> which) {
-        return packet -> Arrays.stream(list.split(","))
-                .map(ports -> Addresses.contain(ports, ':', which.applyAsInt(packet)))
-                .reduce(Fit.NO, Fit::or);
-    }
-
-    private static Function<Packet, Fit> among(String list, String word) {
-        return packet -> Fit.of(List.of(list.split(",")).contains(word));
-    }
-
-    private static Function<Packet, Fit> user(String users) {
-        return packet -> packet.sender().uid() < 0
-                ? Fit.UNKNOWN
-                : users.equals(packet.sender().name())
-                        ? Fit.YES
-                        : Addresses.contain(users, '-', packet.sender().uid());
     }
 }

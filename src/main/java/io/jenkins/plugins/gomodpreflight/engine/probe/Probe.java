@@ -107,7 +107,7 @@ public final class Probe {
         List<Alternative> alternatives = alternatives(modules);
         measure(slow);
         List<Endpoint> endpoints = network.endpoints();
-        List<Unreached> unreached = Unreached.of(endpoints, modules, network);
+        List<Unreached> unreached = UnreachedServers.of(endpoints, modules, network);
         return new Observations(
                 start,
                 List.copyOf(modules),
