@@ -60,7 +60,7 @@ public final class EndpointView {
         return new BarView(
                 bar.failed() ? "failed" : Words.style(bar.phase()),
                 texts.word("phase." + bar.phase()),
-                bar.failed() && bar.millis() == 0 ? "" : Words.millis(bar.millis(), texts),
+                bar.failed() && bar.millis() == 0 ? "" : texts.millis(bar.millis()),
                 decimal(Math.min(bar.start() / axis * WIDTH, WIDTH - width)),
                 decimal(width));
     }
@@ -86,7 +86,7 @@ public final class EndpointView {
         for (Endpoint.Address address : endpoint.addresses()) {
             String result = address.failure()
                     .map(EndpointView::raw)
-                    .orElseGet(() -> Words.millis(Math.max(0, address.connectMillis()), texts));
+                    .orElseGet(() -> texts.millis(Math.max(0, address.connectMillis())));
             facts.add(fact("html.address", address.address() + " – " + result));
         }
         endpoint.dns().forEach(line -> facts.add(fact("html.dns", line)));

@@ -130,6 +130,6 @@ public final class EntryView {
 
     /** The median time to the first byte; a dash where no server answered. */
     public String getLatency() {
-        return entry.getLatencyMillis() < 0 ? "–" : Words.millis(entry.getLatencyMillis(), texts);
+        return entry.getLatencyMillis() < 0 ? "–" : texts.millis(entry.getLatencyMillis());
     }
 }

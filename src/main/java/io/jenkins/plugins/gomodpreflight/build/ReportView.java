@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.build;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Setting;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Source;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
+import io.jenkins.plugins.gomodpreflight.engine.report.QualityTable;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.report.Reproduction;
 import io.jenkins.plugins.gomodpreflight.engine.report.Summary;
@@ -69,9 +70,14 @@ public final class ReportView {
         double axis = Waterfall.axis(Reproduction.byEndpoint(report).keySet());
         List<String> ticks = new ArrayList<>();
         for (int quarter = 0; quarter <= EndpointView.QUARTERS; quarter++) {
-            ticks.add(Words.millis(axis * quarter / EndpointView.QUARTERS, texts));
+            ticks.add(texts.millis(axis * quarter / EndpointView.QUARTERS));
         }
         return ticks;
+    }
+
+    /** How good the way to each server is; without rows where that was not measured. */
+    public QualityTable getQuality() {
+        return new QualityTable(report, texts);
     }
 
     /** Whether a server failed, so that there is a script to show it again. */

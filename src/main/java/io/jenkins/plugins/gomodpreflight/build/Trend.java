@@ -37,7 +37,7 @@ public final class Trend {
 
     /** What the top of the drawing stands for. */
     public String getLongest() {
-        return Words.millis(longest, texts);
+        return texts.millis(longest);
     }
 
     /** The columns, the newest at the right edge. */

@@ -34,7 +34,7 @@ public final class TrendPoint {
 
     /** The longest of the reports' medians; a dash where no server answered. */
     public String getLatency() {
-        return latencyMillis < 0 ? "–" : Words.millis(latencyMillis, texts);
+        return latencyMillis < 0 ? "–" : texts.millis(latencyMillis);
     }
 
     int latencyMillis() {

@@ -12,12 +12,6 @@ final class Words {
         return Texts.forLocale(LocaleProvider.getLocale());
     }
 
-    /** Milliseconds; below ten with a decimal, since loopback and local caches are that fast. */
-    static String millis(double millis, Texts texts) {
-        boolean decimal = millis < 10 && millis != Math.rint(millis);
-        return texts.word("millis", "n", String.format(texts.locale(), decimal ? "%.1f" : "%,.0f", millis));
-    }
-
     /** The name of a style class. */
     static String style(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -132,10 +132,24 @@ public class PagesTest {
     }
 
     @Test
+    public void theWayToAServerIsATableWhereItWasMeasured() throws Exception {
+        HtmlPage page = page(build(Reports.measured()), "goModPreflight/");
+        String text = page.querySelector(".go-mod-preflight").asNormalizedText();
+        assertThat(text, containsString("The way to each server"));
+        assertThat(
+                texts(page, ".go-mod-preflight section[aria-labelledby=endpoints] tbody tr"),
+                is(List.of(Reports.PUBLIC + " 12 ms good 38 ms good 12 of 152 ✕ Packets get lost on the way")));
+        assertThat(
+                page(build(Reports.ready(20)), "goModPreflight/").asNormalizedText(),
+                not(containsString("The way to each server")));
+    }
+
+    @Test
     public void tablesCanBeReadAloud() throws Exception {
         FreeStyleBuild build = build(Reports.failing());
+        PreflightAction.add(build, LABEL, Reports.measured());
         PreflightAction.add(build, LABEL, Reports.ready(20));
-        for (String address : List.of("goModPreflight/", "goModPreflight/1/")) {
+        for (String address : List.of("goModPreflight/", "goModPreflight/1/", "goModPreflight/2/")) {
             HtmlPage page = page(build, address);
             for (DomNode table : page.querySelectorAll(".go-mod-preflight table")) {
                 assertThat(address, table.querySelectorAll("caption").size(), is(1));

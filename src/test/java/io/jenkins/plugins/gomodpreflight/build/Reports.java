@@ -12,6 +12,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Attempt;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Outcome;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Quality;
 import io.jenkins.plugins.gomodpreflight.engine.report.Report;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
@@ -64,6 +65,35 @@ final class Reports {
     /** Works, and a server is slow. */
     static Report warned() {
         return report(Verdict.Level.WARN, succeeds(), List.of(slow()), List.of(answering(412)), modules(0, 12, 3));
+    }
+
+    /** Works, and the way to the server was measured: packets get lost on it. */
+    static Report measured() {
+        Finding loss = new Finding(
+                Code.PACKET_LOSS,
+                Severity.WARNING,
+                PUBLIC,
+                Map.of("requests", "152", "failures", "12", "value", "7.9 %", "threshold", "1 %"),
+                List.of(),
+                0);
+        Endpoint endpoint = answering(245);
+        Endpoint measured = new Endpoint(
+                endpoint.url(),
+                endpoint.kind(),
+                endpoint.via(),
+                endpoint.phases(),
+                endpoint.addresses(),
+                endpoint.dns(),
+                endpoint.tls(),
+                endpoint.http(),
+                endpoint.samples(),
+                endpoint.requests(),
+                endpoint.failures(),
+                endpoint.serverTime(),
+                endpoint.failure(),
+                endpoint.failedRequest(),
+                new Quality(Optional.of(new Quality.Connects(152, 12, 38)), Optional.empty(), Optional.empty()));
+        return report(Verdict.Level.WARN, succeeds(), List.of(loss), List.of(measured), modules(0, 12, 3));
     }
 
     /** The company's proxy has a certificate that nobody trusts. */

@@ -87,7 +87,11 @@ public record Endpoint(
     public record Phases(double dns, double connect, double tls, double firstByte) {}
 
     /** One TCP address and how connecting to it went. */
-    public record Address(String address, double connectMillis, Optional<Failure> failure) {}
+    public record Address(String address, double connectMillis, Optional<Failure> failure) {
+        public boolean isIpv6() {
+            return address.indexOf(':') != address.lastIndexOf(':'); // and not a port
+        }
+    }
 
     /**
      * What a handshake showed.

@@ -20,7 +20,14 @@ public record Quality(Optional<Connects> connects, Optional<Download> download, 
      * @param lost how many of them took a second packet or were not answered; one that is refused is answered
      * @param medianMillis how long the others took
      */
-    public record Connects(int count, int lost, double medianMillis) {}
+    public record Connects(int count, int lost, double medianMillis) {
+        /** Fewer say nothing of what gets lost. */
+        private static final int ENOUGH = 20;
+
+        public boolean tellsLoss() {
+            return count >= ENOUGH;
+        }
+    }
 
     /**
      * A download.
@@ -29,6 +36,14 @@ public record Quality(Optional<Connects> connects, Optional<Download> download, 
      * @param millis from the first piece to the last
      */
     public record Download(long bytes, double millis) {
+        private static final long ENOUGH_BYTES = 512 << 10;
+        private static final double ENOUGH_MILLIS = 2000;
+
+        /** A shorter one has not come up to its speed. */
+        public boolean tellsSpeed() {
+            return bytes >= ENOUGH_BYTES || millis >= ENOUGH_MILLIS;
+        }
+
         public double bytesPerSecond() {
             return bytes * 1000 / Math.max(1, millis);
         }

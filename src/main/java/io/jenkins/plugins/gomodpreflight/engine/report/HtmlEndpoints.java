@@ -27,12 +27,14 @@ final class HtmlEndpoints {
     private final Texts texts;
     private final Markup page;
     private final double axis;
+    private final HtmlQuality quality;
 
     HtmlEndpoints(Report report, Texts texts, Markup page) {
         this.endpoints = Reproduction.byEndpoint(report);
         this.texts = texts;
         this.page = page;
         this.axis = Waterfall.axis(endpoints.keySet());
+        this.quality = new HtmlQuality(report, texts, page);
     }
 
     void write() {
@@ -44,6 +46,7 @@ final class HtmlEndpoints {
             page.element("p", texts.word("html.endpoints.text"), "class", "hint");
             scale();
             endpoints.forEach(this::endpoint);
+            quality.write();
         }
         page.close();
     }
@@ -51,7 +54,7 @@ final class HtmlEndpoints {
     private void scale() {
         page.open("div", "class", "scale", "aria-hidden", "true");
         for (int tick = 0; tick <= TICKS; tick++) {
-            page.element("span", millis(axis * tick / TICKS));
+            page.element("span", texts.millis(axis * tick / TICKS));
         }
         page.close();
     }
@@ -70,7 +73,7 @@ final class HtmlEndpoints {
             page.open("li", "class", style(bar));
             page.text((bar.failed() ? "✕ " : "") + texts.word("phase." + bar.phase()) + " ");
             if (!bar.failed() || bar.millis() > 0) {
-                page.element("b", millis(bar.millis()));
+                page.element("b", texts.millis(bar.millis()));
             }
             page.close();
         }
@@ -160,7 +163,7 @@ final class HtmlEndpoints {
             fact(
                     "html.address",
                     address.address() + " "
-                            + address.failure().map(HtmlEndpoints::raw).orElse(millis(address.connectMillis())));
+                            + address.failure().map(HtmlEndpoints::raw).orElse(texts.millis(address.connectMillis())));
         }
         endpoint.dns().forEach(line -> fact("html.dns", line));
         endpoint.tls().ifPresent(this::tls);
@@ -211,12 +214,6 @@ final class HtmlEndpoints {
         page.element("dt", texts.word(term));
         page.element("dd", value);
         page.close();
-    }
-
-    /** Below ten milliseconds with a decimal, since loopback and local caches are that fast. */
-    private String millis(double millis) {
-        boolean decimal = millis < 10 && millis != Math.rint(millis);
-        return texts.word("millis", "n", String.format(texts.locale(), decimal ? "%.1f" : "%,.0f", millis));
     }
 
     private static String number(double value) {

@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The report for a console: one line when all is well, one more for each warning, and at most {@value #MAX_LINES} lines
+ * The report for a console: one line when all is well, one more for each warning and each server whose way was measured, and at most {@value #MAX_LINES} lines
  * when it is not. Commands are never wrapped, so that they can be copied.
  */
 public final class ReportText {
     static final int MAX_LINES = 12;
     static final int COLUMNS = 110;
     private static final int MAX_WARNINGS = 5;
+    private static final int MAX_MEASURED = 5;
+    private static final int MAX_MEASURE = 240;
     private static final int MAX_MESSAGE_LINES = 4;
     private static final int MAX_COMMAND = 2_000;
 
@@ -80,6 +82,11 @@ public final class ReportText {
         if (warnings.size() > MAX_WARNINGS) {
             lines.add(indent(texts.word("console.more", "n", summary.number(warnings.size() - MAX_WARNINGS))));
         }
+        new QualityTable(report, texts)
+                .lines().stream()
+                        .limit(MAX_MEASURED)
+                        .map(line -> indent(paint(FAINT, Legible.line(line, MAX_MEASURE))))
+                        .forEach(lines::add);
         if (!warnings.isEmpty() && !fullReport.isEmpty()) {
             lines.add(path(fullReport));
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.gomodpreflight.engine.verdict;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Quality.Connects;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Quality.Download;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,14 +16,8 @@ import java.util.stream.Stream;
 final class QualityCheck implements Check {
     /** Fewer have no median worth the name. */
     private static final int MIN_ROUND_TRIPS = 3;
-    /** Fewer say nothing of what gets lost. */
-    private static final int MIN_CONNECTS = 20;
     /** A loss is told where this many, or more, would be a rarer accident than that at the threshold itself. */
     private static final double ACCIDENT = 0.05;
-    /** A shorter download has not come up to its speed. */
-    private static final long MIN_BYTES = 512 << 10;
-
-    private static final double MIN_MILLIS = 2000;
     /** After that time go tries the other family as well. */
     private static final double FALLBACK_MILLIS = 300;
 
@@ -88,7 +83,7 @@ final class QualityCheck implements Check {
         double threshold = evidence.thresholds().lossPercent();
         return endpoint.quality()
                 .connects()
-                .filter(c -> c.count() >= MIN_CONNECTS && accident(c, threshold / 100) < ACCIDENT)
+                .filter(c -> c.tellsLoss() && accident(c, threshold / 100) < ACCIDENT)
                 .map(c -> draft(Code.PACKET_LOSS, endpoint)
                         .with("requests", Integer.toString(c.count()))
                         .with("failures", Integer.toString(c.lost()))
@@ -114,7 +109,7 @@ final class QualityCheck implements Check {
         long threshold = evidence.thresholds().minBytesPerSecond();
         return endpoint.quality()
                 .download()
-                .filter(d -> d.bytes() >= MIN_BYTES || d.millis() >= MIN_MILLIS)
+                .filter(Download::tellsSpeed)
                 .filter(d -> d.bytesPerSecond() < threshold)
                 .map(d -> draft(Code.THROUGHPUT_LOW, endpoint)
                         .with("value", speed(d.bytesPerSecond()))
@@ -124,11 +119,10 @@ final class QualityCheck implements Check {
 
     /** Where a name has addresses of both kinds, and none of the one kind answers. */
     private static Optional<Draft> ipv6(Endpoint endpoint, Evidence evidence) {
-        List<Endpoint.Address> ipv6 = endpoint.addresses().stream()
-                .filter(a -> a.address().indexOf(':') >= 0)
-                .toList();
+        List<Endpoint.Address> ipv6 =
+                endpoint.addresses().stream().filter(a -> a.isIpv6()).toList();
         boolean ipv4Works = endpoint.addresses().stream()
-                .anyMatch(a -> a.address().indexOf(':') < 0 && a.failure().isEmpty());
+                .anyMatch(a -> !a.isIpv6() && a.failure().isEmpty());
         Optional<Endpoint.Address> broken = ipv6.stream()
                 .findFirst()
                 .filter(first -> ipv4Works

@@ -100,6 +100,12 @@ public final class Texts {
         });
     }
 
+    /** Milliseconds; below ten with a decimal, since loopback and local caches are that fast. */
+    public String millis(double millis) {
+        boolean decimal = millis < 10 && millis != Math.rint(millis);
+        return word("millis", "n", String.format(locale, decimal ? "%.1f" : "%,.0f", millis));
+    }
+
     /** A number with its noun, {@code count.} + noun, in the singular or the plural: "1 module", "1,204 modules". */
     public String count(String noun, long number) {
         String key = "count." + noun + (number == 1 ? ".one" : ".other");

@@ -23,6 +23,7 @@ public class ReportHtmlTest {
     private static final List<Report> REPORTS = List.of(
             SampleReports.ready(),
             SampleReports.warned(3),
+            SampleReports.measured(),
             SampleReports.failing(),
             SampleReports.hostile("<script>hacked=1</script>\"'><img src=x onerror=hacked=1>&lt;\u0000\u202E"));
 

@@ -36,6 +36,18 @@ public class ReportTextTest {
     }
 
     @Test
+    public void whatWasMeasuredIsOneLineForEachServer() {
+        assertEquals(
+                List.of(
+                        "  warning: Packets get lost on the way (https://goproxy.corp.example)",
+                        "  https://goproxy.cn: name 12 ms, round trip 39 ms, lost 0 of 200, throughput 5,859 KB/s",
+                        "  https://goproxy.corp.example: name 12 ms, round trip 8.3 ms, lost 12 of 152, IPv6 The connection times"
+                                + " out",
+                        "  Full report: report.html"),
+                lines(SampleReports.measured(), ENGLISH).subList(1, 5));
+    }
+
+    @Test
     public void commandsThatWereRunAreQuiet() {
         assertEquals(1, lines(SampleReports.ran(), ENGLISH).size());
     }

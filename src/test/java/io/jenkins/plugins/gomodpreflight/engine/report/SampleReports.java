@@ -57,6 +57,54 @@ final class SampleReports {
                 ready.tool());
     }
 
+    /** Ready, and the way to two servers was measured: one of them is good and one is not. */
+    static Report measured() {
+        Finding loss = new Finding(
+                Code.PACKET_LOSS,
+                Severity.WARNING,
+                COMPANY,
+                Map.of("requests", "152", "failures", "12", "value", "7.9 %", "threshold", "1 %"),
+                List.of(),
+                0);
+        Failure silence = Failure.of(Cause.CONNECT_TIMEOUT, "Connect timed out");
+        Endpoint good = way(
+                CN,
+                new Quality(
+                        Optional.of(new Quality.Connects(200, 0, 38.5)),
+                        Optional.of(new Quality.Download(6_000_000, 1000)),
+                        Optional.empty()),
+                new Endpoint.Address("203.0.113.10", 38.4, Optional.empty()));
+        Endpoint bad = way(
+                COMPANY,
+                new Quality(
+                        Optional.of(new Quality.Connects(152, 12, 8.25)),
+                        Optional.of(new Quality.Download(4_000, 10)),
+                        Optional.empty()),
+                new Endpoint.Address("2001:db8:0:0:0:0:0:7", 1500, Optional.of(silence)),
+                new Endpoint.Address("192.0.2.7", 8, Optional.empty()));
+        return report(
+                new Verdict(Verdict.Level.WARN, succeeds(), List.of(loss)), List.of(good, bad), modules(0, 37, 177));
+    }
+
+    private static Endpoint way(String url, Quality quality, Endpoint.Address... addresses) {
+        return new Endpoint(
+                url,
+                Endpoint.Kind.PROXY,
+                "",
+                new Endpoint.Phases(11.8, 38.4, 61, 245),
+                List.of(addresses),
+                List.of(),
+                Optional.empty(),
+                "HTTP/2 nginx",
+                List.of(245.0),
+                1,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                quality);
+    }
+
     /** Ready, with so many warnings. */
     static Report warned(int warnings) {
         List<Finding> findings = new ArrayList<>();
