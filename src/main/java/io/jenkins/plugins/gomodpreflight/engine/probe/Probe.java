@@ -11,6 +11,7 @@ import io.jenkins.plugins.gomodpreflight.engine.plan.Hop;
 import io.jenkins.plugins.gomodpreflight.engine.plan.ModuleCache;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Planner;
 import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
+import io.jenkins.plugins.gomodpreflight.engine.probe.FileWalk.Walked;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.Attempt;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.File;
 import io.jenkins.plugins.gomodpreflight.engine.probe.ModuleResult.FileResult;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.gomodpreflight.engine.probe.Observations.SumDbResult;
 import io.jenkins.plugins.gomodpreflight.engine.probe.SumDbProbe.Wanted;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,10 +94,13 @@ public final class Probe {
         Map<ModuleVersion, Wanted> lookUps = new LinkedHashMap<>();
         if (toolchain.module().isPresent()) {
             ModuleVersion module = toolchain.module().get();
-            ModuleResult result = toolchain(module);
-            modules.add(result);
-            if (result.outcome() == Outcome.OK && (Toolchain.mustBeVerified(env.get("GOPROXY")) || usesSumDb(module))) {
-                lookUps.put(module, new Wanted(module, Map.of()));
+            Walked zip = Futures.await(files.get(module, File.ZIP));
+            modules.add(result(module, zip.result()));
+            // one from the cache, too, is verified each time (modfetch.checkMod)
+            if (zip.result().failure().isEmpty()
+                    && (Toolchain.mustBeVerified(env.get("GOPROXY")) || usesSumDb(module))) {
+                String hash = new String(zip.body(), StandardCharsets.UTF_8);
+                lookUps.put(module, new Wanted(module, Map.of(module.version(), hash)));
             }
         }
         ModuleProbe probe = new ModuleProbe(files, new ModuleGraph(project), progress);
@@ -167,8 +172,7 @@ public final class Probe {
                 folder.toString(), Writable.folder(folder.toAbsolutePath().toString()), free, List.of());
     }
 
-    private ModuleResult toolchain(ModuleVersion module) throws InterruptedException {
-        FileResult zip = Futures.await(files.get(module, File.ZIP)).result();
+    private static ModuleResult result(ModuleVersion module, FileResult zip) {
         boolean cached = zip.servedBy().equals(ModuleFiles.CACHE);
         Outcome outcome = zip.failure().isPresent() ? Outcome.FAILED : cached ? Outcome.CACHED : Outcome.OK;
         return new ModuleResult(module, outcome, false, cached ? List.of() : List.of(zip));

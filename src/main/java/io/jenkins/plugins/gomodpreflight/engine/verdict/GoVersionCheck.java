@@ -31,13 +31,16 @@ final class GoVersionCheck implements Check {
         collect(evidence.project().get(), running, demands);
         List<Finding> findings = new ArrayList<>();
         switch (evidence.toolchain().kind()) {
-            case NOT_IN_PATH -> findings.add(unavailable(evidence, demands, "local"));
+            case NOT_IN_PATH ->
+                findings.add(unavailable(evidence, demands, "local").finding());
             case INVALID -> findings.addAll(invalid(evidence));
-            case DOWNLOAD -> {
-                if (downloadFails(evidence)) {
-                    findings.add(unavailable(evidence, demands, "unavailable"));
-                }
-            }
+            case DOWNLOAD ->
+                download(evidence)
+                        .map(o -> unavailable(evidence, demands, "unavailable")
+                                .with("detail", o.failure().detail())
+                                .remedy("use-other-proxy", new GoproxyCommands(evidence).without(List.of(o.source())))
+                                .finding())
+                        .ifPresent(findings::add);
             case LOCAL, IN_PATH -> {}
         }
         if (findings.isEmpty() && running.isPresent()) {
@@ -92,22 +95,23 @@ final class GoVersionCheck implements Check {
                         .orElse(demand.go());
     }
 
-    private static boolean downloadFails(Evidence evidence) {
+    /** Why the toolchain is not to be had. */
+    private static Optional<Obstacle> download(Evidence evidence) {
         Optional<ModuleVersion> module = evidence.toolchain().module();
         return Obstacles.of(evidence).deciding().stream()
-                .anyMatch(o -> !o.sumDb() && Optional.of(o.module()).equals(module));
+                .filter(o -> !o.sumDb() && Optional.of(o.module()).equals(module))
+                .findFirst();
     }
 
     /** A toolchain that is named by GOTOOLCHAIN or asked for by the project, and not to be had. */
-    private static Finding unavailable(Evidence evidence, List<Demand> demands, String reason) {
+    private static Draft unavailable(Evidence evidence, List<Demand> demands, String reason) {
         String wanted = evidence.toolchain().name().replaceFirst("^go", "");
         String file = demands.stream()
                 .filter(d -> !d.go().isEmpty() && wanted.startsWith(d.go()))
                 .map(Demand::file)
                 .findFirst()
                 .orElse(demands.isEmpty() ? "GOTOOLCHAIN" : demands.get(0).file());
-        return finding(evidence, true, file, wanted, installed(evidence), reason)
-                .finding();
+        return finding(evidence, true, file, wanted, installed(evidence), reason);
     }
 
     private static List<Finding> invalid(Evidence evidence) {

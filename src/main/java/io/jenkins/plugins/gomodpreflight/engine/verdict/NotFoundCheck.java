@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
+import io.jenkins.plugins.gomodpreflight.engine.plan.Toolchain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ final class NotFoundCheck implements Check {
     @Override
     public List<Finding> findings(Evidence evidence) {
         Map<String, List<Obstacle>> bySource = Obstacles.of(evidence).deciding(Code.HTTP_NOT_FOUND).stream()
+                // that a toolchain is not to be had, or not vouched for, has findings of its own
+                .filter(o -> !o.module().path().equals(Toolchain.MODULE))
                 .collect(Collectors.groupingBy(Obstacle::source, LinkedHashMap::new, Collectors.toList()));
         return bySource.values().stream()
                 .flatMap(missing -> findings(missing, evidence))

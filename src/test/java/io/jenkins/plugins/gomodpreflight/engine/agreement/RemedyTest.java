@@ -13,7 +13,6 @@ import io.jenkins.plugins.gomodpreflight.engine.GoInstallations;
 import io.jenkins.plugins.gomodpreflight.engine.Preflight;
 import io.jenkins.plugins.gomodpreflight.engine.Progress;
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Command;
-import io.jenkins.plugins.gomodpreflight.engine.verdict.Finding;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Severity;
 import io.jenkins.plugins.gomodpreflight.engine.verdict.Verdict;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
@@ -47,6 +47,9 @@ public class RemedyTest {
             {"git: no such commit", "require-other-commit"},
             {"git: a commit of another time", "require-other-commit"},
             {"git: GOVCS off", "allow-vcs"},
+            {"go 1.99, toolchain from a proxy, vouched for, GOTOOLCHAIN local in the file of go env", "allow-toolchain"
+            },
+            {"go 1.99, toolchain from a proxy, vouched for, second proxy, the first fails", "use-other-proxy"},
             {"ssh: an unknown host key in the home folder", "add-host-key"},
             {"ssh: a key that everybody can read", "protect-ssh-key"},
         });
@@ -61,16 +64,23 @@ public class RemedyTest {
                 .findFirst()
                 .orElseThrow();
         try (Sandbox sandbox = new Sandbox(row)) {
+            boolean typed = false;
             for (Path tool : GoInstallations.all()) {
                 Path go = tool.toRealPath();
                 sandbox.refill();
                 Map<String, String> before = sandbox.environment(go.getParent());
-                Map<String, String> after = type(command(sandbox, before), sandbox.project(), before);
+                Optional<String> command = command(sandbox, before);
+                if (command.isEmpty()) {
+                    continue; // this release has no such trouble, or no such way out
+                }
+                typed = true;
+                Map<String, String> after = type(command.get(), sandbox.project(), before);
                 assertNotEquals(
                         Verdict.Outcome.FAILS, check(sandbox, after).download().outcome());
                 GoCommand.Result result = GoCommand.download(go, sandbox.project(), after, PATIENCE);
                 assertTrue(go + ": " + result.errors(), result.succeeded());
             }
+            assertTrue(typed);
         }
     }
 
@@ -79,19 +89,15 @@ public class RemedyTest {
                 .verdict();
     }
 
-    /** The command, with what it wants filled in. */
-    private String command(Sandbox sandbox, Map<String, String> environment) throws Exception {
-        Finding finding = check(sandbox, environment).findings().stream()
-                .filter(f -> f.severity() == Severity.ERROR)
+    /** The command, with what it wants filled in; empty where nothing fails, or something else. */
+    private Optional<String> command(Sandbox sandbox, Map<String, String> environment) throws Exception {
+        return check(sandbox, environment).findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
                 .findFirst()
-                .orElseThrow();
-        return finding.remedies().stream()
-                .filter(r -> r.id().equals(remedy))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(finding))
-                .command()
-                .replace("USER", "ci")
-                .replace("TOKEN", "s3cr3t");
+                .flatMap(finding -> finding.remedies().stream()
+                        .filter(r -> r.id().equals(remedy))
+                        .findFirst())
+                .map(r -> r.command().replace("USER", "ci").replace("TOKEN", "s3cr3t"));
     }
 
     /** The environment after the command. */

@@ -72,9 +72,11 @@ public class GoVersionCheckTest {
         ModuleVersion module = new ModuleVersion("golang.org/toolchain", "v0.0.1-go1.24.0.linux-amd64");
         Sample download = goLine("1.24", "").toolchainDownload("go1.24.0", module);
         assertEquals(List.of(), download.findings(Code.GO_TOO_OLD));
-        expect(download.module(module.toString(), failed(Sample.PROXY, Cause.HTTP_NOT_FOUND))
-                        .finding(Code.GO_TOO_OLD))
+        Sample absent = download.module(module.toString(), failed(Sample.PROXY, Cause.HTTP_NOT_FOUND));
+        expect(absent.finding(Code.GO_TOO_OLD))
                 .severity(Severity.ERROR)
-                .with("reason", "unavailable");
+                .with("reason", "unavailable")
+                .remedy("use-other-proxy", "go env -w GOPROXY=https://goproxy.cn,direct");
+        assertEquals("it has no versions to look at", List.of(), absent.findings(Code.HTTP_NOT_FOUND));
     }
 }
