@@ -69,6 +69,7 @@ public class RemedyTest {
                 Path go = tool.toRealPath();
                 sandbox.refill();
                 Map<String, String> before = sandbox.environment(go.getParent());
+                before.put("PATH", go.getParent() + ":/usr/bin:/bin");
                 Optional<String> command = command(sandbox, before);
                 if (command.isEmpty()) {
                     continue; // this release has no such trouble, or no such way out
