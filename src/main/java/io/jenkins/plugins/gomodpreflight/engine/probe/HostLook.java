@@ -16,7 +16,7 @@ public final class HostLook {
     /** For all programs of the machine that are asked. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final Path ROOT = Path.of("/");
+    private static final Path ROOT = Path.of(File.separator);
 
     /** Where os.UserHomeDir finds it. */
     private static final String HOME = File.separatorChar == '/' ? "HOME" : "USERPROFILE";
