@@ -70,6 +70,7 @@ final class Origin {
     private int silentTimeouts;
     private Optional<Endpoint.FailedRequest> failedRequest = Optional.empty();
     private Optional<Exchange> silent = Optional.empty();
+    private Optional<Failure> silence = Optional.empty();
     private Optional<Measurement.Result> measured = Optional.empty();
     private Optional<Quality.Download> download = Optional.empty();
 
@@ -315,6 +316,7 @@ final class Origin {
             }
             if (failure.isPresent() && failure.get().cause() == Cause.HTTP_TIMEOUT) {
                 silent = silent.or(() -> Optional.of(exchange));
+                silence = silence.or(() -> failure);
             }
             if (!timedOut) {
                 answered |= reply.answer().status() != 0;
@@ -355,6 +357,9 @@ final class Origin {
     }
 
     private void measure(Examination.Result seen, boolean asked, Slow slow) {
+        if (tools.settings().deadline().isOver()) {
+            return;
+        }
         Optional<Exchange> unanswered;
         boolean failing;
         synchronized (this) {
@@ -367,7 +372,7 @@ final class Origin {
             synchronized (this) {
                 measured = Optional.of(result);
                 if (result.quality().blackHole().isPresent()) {
-                    dead = dead.or(() -> failedRequest.map(Endpoint.FailedRequest::failure));
+                    dead = dead.or(() -> silence);
                 }
             }
         } catch (InterruptedException e) {
