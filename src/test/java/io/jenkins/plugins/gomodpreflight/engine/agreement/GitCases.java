@@ -34,6 +34,7 @@ final class GitCases {
         modules(cases);
         logins(cases);
         addresses(cases);
+        checksums(cases);
         knownHosts(cases);
         otherWays(cases);
         if (GitFolder.isServedWith("hg", "svn", "svnadmin", "svnserve", "svnlook")) {
@@ -233,6 +234,29 @@ final class GitCases {
                 .file("home/.gitconfig", "[http]\n\tproxy = {refused}\n")
                 .finding(Code.CONNECT_REFUSED));
         cases.add(git("cached", LIB + "v1.0.0").require("example.test/a v1.0.0").cachedModule("example.test/a@v1.0.0"));
+    }
+
+    /** A repository with nothing but a go.mod, so that its hashes are known. */
+    private static void checksums(List<Case> cases) {
+        String text = "module example.test/dumb\n";
+        ModuleTree dumb = new ModuleTree().add("example.test/dumb", "v1.0.0", text, Map.of("go.mod", text));
+        cases.add(checked("go.sum is right", dumb).goSum(dumb.goSum()).withZips());
+        cases.add(checked("the checksum database knows it", dumb));
+        cases.add(
+                checked("the checksum database knows another", new ModuleTree()).finding(Code.HTTP_NOT_FOUND));
+        cases.add(checked("the checksum database knows another, GOPRIVATE", new ModuleTree())
+                .env("GOPRIVATE", "example.test"));
+        cases.add(checked(
+                        "the checksum database knows another go.mod",
+                        dumb.add("example.test/dumb", "v1.0.0", "module x\n", Map.of("go.mod", text)))
+                .finding(Code.CHECKSUM_MISMATCH));
+    }
+
+    private static Case checked(String name, ModuleTree known) {
+        ChecksumDatabase database = new ChecksumDatabase("sum.test", known.goSum() + "other.test/x v1.0.0 h1:x\n");
+        return git(name, "example.test/dumb v1.0.0")
+                .proxy("sum", database)
+                .env("GOSUMDB", database.verifierKey() + " {sum}");
     }
 
     private static void knownHosts(List<Case> cases) {
