@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
+import io.jenkins.plugins.gomodpreflight.engine.goenv.Redactor;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Endpoint.Certificate;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class EndpointCheck implements Check {
 
     private static Finding complete(Draft draft, Trouble trouble, Evidence evidence, EndpointRemedies remedies) {
         Optional<Endpoint> endpoint = trouble.endpoint();
-        String via = via(trouble);
+        String via = via(trouble, evidence);
         boolean proxyHasNoAddress = !via.isEmpty() && trouble.code().name().startsWith("DNS_");
         draft.with("host", proxyHasNoAddress ? Address.of(via).host() : trouble.host())
                 .with("via", via)
@@ -68,6 +69,7 @@ final class EndpointCheck implements Check {
                                 ? ""
                                 : Integer.toString(trouble.failure().status()))
                 .with("detail", trouble.failure().detail());
+        httpProxy(draft, trouble, evidence);
         failedAddress(draft, trouble);
         certificate(draft, trouble, evidence);
         if (trouble.code() == Code.LOCAL_FIREWALL) {
@@ -78,13 +80,44 @@ final class EndpointCheck implements Check {
         return draft.finding();
     }
 
-    /** The HTTP proxy on the way; where nothing was seen of it, the variable that names it. */
-    private static String via(Trouble trouble) {
-        boolean proxyFails = trouble.code() == Code.PROXY_AUTH_REQUIRED || trouble.code() == Code.PROXY_REFUSED;
+    /** The HTTP proxy on the way; where nothing was seen of it, the one that the variable names. */
+    private static String via(Trouble trouble, Evidence evidence) {
         return trouble.endpoint()
                 .map(Endpoint::via)
-                .filter(via -> !via.isEmpty() || !proxyFails)
-                .orElseGet(() -> proxyFails ? proxyVariable(trouble) : "");
+                .filter(via -> !via.isEmpty() || !isOfProxy(trouble))
+                .orElseGet(() -> {
+                    String variable = proxyVariable(trouble);
+                    String set = Redactor.withoutUserInfo(evidence.env().get(variable));
+                    return !isOfProxy(trouble) ? "" : set.isEmpty() ? variable : set;
+                });
+    }
+
+    private static boolean isOfProxy(Trouble trouble) {
+        return trouble.code() == Code.PROXY_AUTH_REQUIRED || trouble.code() == Code.PROXY_REFUSED;
+    }
+
+    /** What more can be told of an HTTP proxy that does not do as it should. */
+    private static void httpProxy(Draft draft, Trouble trouble, Evidence evidence) {
+        if (trouble.code() == Code.PROXY_AUTH_REQUIRED
+                && evidence.env().get(proxyVariable(trouble)).contains("@")) {
+            draft.with("reason", "refused");
+        } else if (isCgi(trouble)) {
+            draft.with("reason", "cgi");
+        } else if (isTlsOfProxy(trouble)) {
+            draft.with("reason", "tls");
+        }
+    }
+
+    /** Whether go refuses to use the proxy ({@code httpproxy.Config.ProxyFunc}). */
+    static boolean isCgi(Trouble trouble) {
+        return trouble.code() == Code.PROXY_REFUSED
+                && trouble.failure().detail().contains("REQUEST_METHOD");
+    }
+
+    /** Whether it is the way to the proxy itself that does not pass. */
+    static boolean isTlsOfProxy(Trouble trouble) {
+        return trouble.code() == Code.PROXY_REFUSED
+                && trouble.failure().detail().contains("TLS with the proxy failed");
     }
 
     /** The variable that names the HTTP proxy of such a URL. */

@@ -150,7 +150,15 @@ final class EndpointRemedies {
                 passHttpProxy(draft, address);
             }
             case PROXY_REFUSED -> {
-                passHttpProxy(draft.remedy("allow-in-http-proxy"), address);
+                if (EndpointCheck.isCgi(trouble)) {
+                    draft.remedy("leave-cgi", "unset REQUEST_METHOD");
+                } else if (EndpointCheck.isTlsOfProxy(trouble)) {
+                    trouble.endpoint()
+                            .ifPresent(e -> draft.remedy("show-certificates", showCertificates(Address.of(e.via()))));
+                } else {
+                    draft.remedy("allow-in-http-proxy");
+                }
+                passHttpProxy(draft, address);
                 fixHttpProxy(draft, trouble);
             }
             case HTTP_DENIED -> {

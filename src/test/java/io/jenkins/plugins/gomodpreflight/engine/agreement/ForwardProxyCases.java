@@ -5,6 +5,7 @@ import static io.jenkins.plugins.gomodpreflight.engine.agreement.Fault.redirect;
 
 import io.jenkins.plugins.gomodpreflight.engine.agreement.Certificates.Identity;
 import io.jenkins.plugins.gomodpreflight.engine.agreement.ForwardProxy.Mood;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,15 @@ final class ForwardProxyCases {
         cases.add(plain("HTTP_PROXY broken, loopback alone is wanted")
                 .env("HTTP_PROXY", "http://127.0.0.1:notaport")
                 .goproxy("{good}"));
-        cases.add(plain("HTTP_PROXY refused"));
-        cases.add(plain("HTTP_PROXY refused, comma").goproxy("http://proxy.test,{good}"));
+        cases.add(plain("HTTP_PROXY refused").finding(Code.CONNECT_REFUSED));
+        cases.add(plain("HTTP_PROXY refused, comma")
+                .goproxy("http://proxy.test,{good}")
+                .finding(Code.GOPROXY_COMMA_STOPS_FALLBACK));
         cases.add(plain("HTTP_PROXY refused, bar").goproxy("http://proxy.test|{good}"));
         cases.add(plain("HTTP_PROXY under a CGI server")
                 .env("HTTP_PROXY", "{forward}")
-                .env("REQUEST_METHOD", "GET"));
+                .env("REQUEST_METHOD", "GET")
+                .finding(Code.PROXY_REFUSED));
         cases.add(plain("HTTP_PROXY under a CGI server, loopback")
                 .env("HTTP_PROXY", "{forward}")
                 .env("REQUEST_METHOD", "GET")
@@ -48,7 +52,9 @@ final class ForwardProxyCases {
         cases.add(plain("HTTPS_PROXY is not for http").env("HTTPS_PROXY", "{forward}"));
         cases.add(plain("ALL_PROXY is not read").env("ALL_PROXY", "{forward}").env("all_proxy", "{forward}"));
         cases.add(plain("HTTP_PROXY with credentials").env("HTTP_PROXY", "http://u:p@{forward.host}"));
-        cases.add(demanding("HTTP proxy demands a login").env("HTTP_PROXY", "{forward}"));
+        cases.add(demanding("HTTP proxy demands a login")
+                .env("HTTP_PROXY", "{forward}")
+                .finding(Code.PROXY_AUTH_REQUIRED));
         cases.add(demanding("HTTP proxy demands a login, comma")
                 .env("HTTP_PROXY", "{forward}")
                 .goproxy("http://proxy.test,{good}"));
@@ -57,13 +63,18 @@ final class ForwardProxyCases {
                 .goproxy("http://proxy.test|{good}"));
         cases.add(demanding("HTTP proxy gets its login").env("HTTP_PROXY", "http://u:p@{forward.host}"));
         cases.add(demanding("HTTP proxy gets its login, without scheme").env("HTTP_PROXY", "u:p@{forward.host}"));
-        cases.add(demanding("HTTP proxy gets another login").env("HTTP_PROXY", "http://u:x@{forward.host}"));
+        cases.add(demanding("HTTP proxy gets another login")
+                .env("HTTP_PROXY", "http://u:x@{forward.host}")
+                .finding(Code.PROXY_AUTH_REQUIRED));
         cases.add(demanding("HTTP proxy gets an escaped login").env("HTTP_PROXY", "http://%75:%70@{forward.host}"));
         cases.add(demanding("HTTP proxy's login is not in netrc")
                 .env("HTTP_PROXY", "{forward}")
-                .file("home/.netrc", "machine {forward.host} login u password p\n"));
+                .file("home/.netrc", "machine {forward.host} login u password p\n")
+                .finding(Code.PROXY_AUTH_REQUIRED));
         cases.add(mood("HTTP proxy refuses to forward", Mood.REFUSES).env("HTTP_PROXY", "{forward}"));
-        cases.add(mood("HTTP proxy closes", Mood.CLOSES).env("HTTP_PROXY", "{forward}"));
+        cases.add(mood("HTTP proxy closes", Mood.CLOSES)
+                .env("HTTP_PROXY", "{forward}")
+                .finding(Code.CONNECT_RESET));
         cases.add(plain("HTTP proxy does not know the host")
                 .env("HTTP_PROXY", "{forward}")
                 .goproxy("http://elsewhere.test"));
@@ -95,7 +106,8 @@ final class ForwardProxyCases {
                 .env("REQUEST_METHOD", "GET"));
         cases.add(secure("HTTPS_PROXY demands a login")
                 .forwardProxy("forward", Map.of("proxy.test", "safe"), "u:p", Mood.FORWARDS)
-                .env("HTTPS_PROXY", "{forward}"));
+                .env("HTTPS_PROXY", "{forward}")
+                .finding(Code.PROXY_AUTH_REQUIRED));
         cases.add(secure("HTTPS_PROXY gets its login")
                 .forwardProxy("forward", Map.of("proxy.test", "safe"), "u:p", Mood.FORWARDS)
                 .env("HTTPS_PROXY", "http://u:p@{forward.host}"));
@@ -105,26 +117,31 @@ final class ForwardProxyCases {
                 .goproxy("https://proxy.test|{good}"));
         cases.add(secure("HTTPS_PROXY refuses to connect")
                 .forwardProxy("forward", Map.of("proxy.test", "safe"), null, Mood.REFUSES)
-                .env("HTTPS_PROXY", "{forward}"));
+                .env("HTTPS_PROXY", "{forward}")
+                .finding(Code.PROXY_REFUSED));
         cases.add(secure("HTTPS_PROXY answers CONNECT with 404, comma")
                 .proxy("forward", all(Fault.status(404)))
                 .env("HTTPS_PROXY", "{forward}")
-                .goproxy("https://proxy.test,{good}"));
+                .goproxy("https://proxy.test,{good}")
+                .finding(Code.GOPROXY_COMMA_STOPS_FALLBACK));
         cases.add(secure("HTTP_PROXY answers with 404, comma")
                 .proxy("forward", all(Fault.status(404)))
                 .env("HTTP_PROXY", "{forward}")
                 .goproxy("http://proxy.test,{good}"));
         cases.add(secure("HTTPS_PROXY does not know the host")
                 .forwardProxy("forward", Map.of())
-                .env("HTTPS_PROXY", "{forward}"));
+                .env("HTTPS_PROXY", "{forward}")
+                .finding(Code.PROXY_REFUSED));
         cases.add(secure("HTTPS_PROXY, untrusted server")
                 .secureProxy("safe", Identity.SELF_SIGNED)
                 .forwardProxy("forward", Map.of("proxy.test", "safe"))
-                .env("HTTPS_PROXY", "{forward}"));
+                .env("HTTPS_PROXY", "{forward}")
+                .finding(Code.TLS_UNTRUSTED_ISSUER));
         cases.add(secure("HTTPS_PROXY, wrong name in the certificate")
                 .forwardProxy("forward", Map.of("wrong.test", "safe"))
                 .env("HTTPS_PROXY", "{forward}")
-                .goproxy("https://wrong.test"));
+                .goproxy("https://wrong.test")
+                .finding(Code.TLS_WRONG_HOST));
         cases.add(secure("HTTPS_PROXY, netrc for a host on the standard port")
                 .secureProxy("safe", Identity.GOOD, all(Fault.unlessAuthorized("u", "p", Fault.status(401))))
                 .forwardProxy("forward", Map.of("proxy.test", "safe"))
@@ -196,20 +213,26 @@ final class ForwardProxyCases {
         cases.add(socks("without port, which is another", null, 0).env("HTTP_PROXY", "socks5://127.0.0.1"));
         cases.add(socks("named as http", null, 0).env("HTTP_PROXY", "http://{socks.host}"));
         cases.add(socks("named as https", null, 0).env("HTTP_PROXY", "https://{socks.host}"));
-        cases.add(socks("not spoken by the proxy", null, 0).env("HTTP_PROXY", "socks5://{forward.host}"));
+        cases.add(socks("not spoken by the proxy", null, 0)
+                .env("HTTP_PROXY", "socks5://{forward.host}")
+                .finding(Code.PROXY_REFUSED));
         cases.add(socks("needless login", null, 0).env("HTTP_PROXY", "socks5://u:p@{socks.host}"));
         cases.add(socks("login", "u:p", 0).env("HTTP_PROXY", "socks5://u:p@{socks.host}"));
         cases.add(socks("login, https", "u:p", 0)
                 .env("HTTPS_PROXY", "socks5://u:p@{socks.host}")
                 .goproxy("https://proxy.test"));
         cases.add(socks("escaped login", "u@:p:", 0).env("HTTP_PROXY", "socks5://u%40:p%3A@{socks.host}"));
-        cases.add(socks("no login", "u:p", 0).env("HTTP_PROXY", "{socks}"));
+        cases.add(socks("no login", "u:p", 0).env("HTTP_PROXY", "{socks}").finding(Code.PROXY_AUTH_REQUIRED));
         cases.add(
                 socks("no login, comma", "u:p", 0).env("HTTP_PROXY", "{socks}").goproxy("http://plain.test,{good}"));
         cases.add(socks("no login, bar", "u:p", 0).env("HTTP_PROXY", "{socks}").goproxy("http://plain.test|{good}"));
-        cases.add(socks("another login", "u:p", 0).env("HTTP_PROXY", "socks5://u:x@{socks.host}"));
+        cases.add(socks("another login", "u:p", 0)
+                .env("HTTP_PROXY", "socks5://u:x@{socks.host}")
+                .finding(Code.PROXY_AUTH_REQUIRED));
         cases.add(socks("a login without a name", "u:p", 0).env("HTTP_PROXY", "socks5://:p@{socks.host}"));
-        cases.add(socks("is not there", null, 0).env("HTTP_PROXY", "socks5://127.0.0.1:1"));
+        cases.add(socks("is not there", null, 0)
+                .env("HTTP_PROXY", "socks5://127.0.0.1:1")
+                .finding(Code.CONNECT_REFUSED));
         cases.add(socks("is not there, bar", null, 0)
                 .env("HTTP_PROXY", "socks5://127.0.0.1:1")
                 .goproxy("http://plain.test|{good}"));
@@ -222,7 +245,8 @@ final class ForwardProxyCases {
         cases.add(socks("untrusted server", null, 0)
                 .secureProxy("safe", Identity.SELF_SIGNED)
                 .env("HTTPS_PROXY", "{socks}")
-                .goproxy("https://proxy.test"));
+                .goproxy("https://proxy.test")
+                .finding(Code.TLS_UNTRUSTED_ISSUER));
         cases.add(socks("NO_PROXY", null, 0)
                 .env("HTTP_PROXY", "{socks}")
                 .env("NO_PROXY", "localhost")
@@ -240,23 +264,29 @@ final class ForwardProxyCases {
         cases.add(throughTls("untrusted", null, Identity.SELF_SIGNED).env("HTTP_PROXY", "{forward}"));
         cases.add(throughTls("untrusted, https", null, Identity.SELF_SIGNED)
                 .env("HTTPS_PROXY", "{forward}")
-                .goproxy("https://proxy.test"));
+                .goproxy("https://proxy.test")
+                .finding(Code.PROXY_REFUSED));
         cases.add(throughTls("untrusted, bar", null, Identity.SELF_SIGNED)
                 .env("HTTP_PROXY", "{forward}")
                 .goproxy("http://plain.test|{good}"));
         cases.add(throughTls("certificate for another name", null, Identity.WRONG_HOST)
-                .env("HTTP_PROXY", "{forward}"));
+                .env("HTTP_PROXY", "{forward}")
+                .finding(Code.PROXY_REFUSED));
         cases.add(throughTls("certificate expired", null, Identity.EXPIRED)
                 .env("HTTPS_PROXY", "{forward}")
-                .goproxy("https://proxy.test"));
+                .goproxy("https://proxy.test")
+                .finding(Code.PROXY_REFUSED));
         cases.add(throughTls("login", "u:p", Identity.GOOD).env("HTTP_PROXY", "https://u:p@{forward.host}"));
         cases.add(throughTls("login, https", "u:p", Identity.GOOD)
                 .env("HTTPS_PROXY", "https://u:p@{forward.host}")
                 .goproxy("https://proxy.test"));
-        cases.add(throughTls("no login", "u:p", Identity.GOOD).env("HTTP_PROXY", "{forward}"));
+        cases.add(throughTls("no login", "u:p", Identity.GOOD)
+                .env("HTTP_PROXY", "{forward}")
+                .finding(Code.PROXY_AUTH_REQUIRED));
         cases.add(throughTls("no login, https", "u:p", Identity.GOOD)
                 .env("HTTPS_PROXY", "{forward}")
-                .goproxy("https://proxy.test"));
+                .goproxy("https://proxy.test")
+                .finding(Code.PROXY_AUTH_REQUIRED));
         cases.add(throughTls("another login, https, bar", "u:p", Identity.GOOD)
                 .env("HTTPS_PROXY", "https://u:x@{forward.host}")
                 .goproxy("https://proxy.test|{good}"));
@@ -265,11 +295,13 @@ final class ForwardProxyCases {
                 .goproxy("https://elsewhere.test"));
         cases.add(throughTls("is not there", null, Identity.GOOD)
                 .env("HTTPS_PROXY", "https://127.0.0.1:1")
-                .goproxy("https://proxy.test"));
+                .goproxy("https://proxy.test")
+                .finding(Code.CONNECT_REFUSED));
         cases.add(throughTls("untrusted server", null, Identity.GOOD)
                 .secureProxy("safe", Identity.SELF_SIGNED)
                 .env("HTTPS_PROXY", "{forward}")
-                .goproxy("https://proxy.test"));
+                .goproxy("https://proxy.test")
+                .finding(Code.TLS_UNTRUSTED_ISSUER));
         cases.add(throughTls("under GOINSECURE", null, Identity.SELF_SIGNED)
                 .env("HTTPS_PROXY", "{forward}")
                 .env("GOINSECURE", "*")

@@ -131,8 +131,37 @@ public class EndpointCheckTest {
                 .remedy("set-http-proxy-login", "export HTTPS_PROXY='http://USER:PASSWORD@web.corp.example:3128'");
     }
 
+    @Test
+    public void whyAProxyDoesNotServeIsTold() {
+        expect(behind("http://web.corp.example:3128", Cause.PROXY_AUTH_REQUIRED, 407)
+                        .env("HTTPS_PROXY", "http://me:wrong@web.corp.example:3128")
+                        .finding(Code.PROXY_AUTH_REQUIRED))
+                .with("reason", "refused");
+        expect(behind("https://web.corp.example", Cause.PROXY_REFUSED, 0, "TLS with the proxy failed: expired")
+                        .finding(Code.PROXY_REFUSED))
+                .with("reason", "tls")
+                .remedy(
+                        "show-certificates",
+                        "openssl s_client -connect web.corp.example:443 -servername web.corp.example -showcerts"
+                                + " </dev/null")
+                .remedy("allow-in-http-proxy", null);
+        String cgi = "HTTP_PROXY is set in a CGI environment (REQUEST_METHOD), where go refuses to use it";
+        expect(goproxy("http://goproxy.corp.example")
+                        .env("HTTP_PROXY", "http://me:pw@web.corp.example:3128")
+                        .module(A, failed("http://goproxy.corp.example", Failure.of(Cause.PROXY_REFUSED, cgi)))
+                        .finding(Code.PROXY_REFUSED))
+                .with("reason", "cgi")
+                .with("via", "http://web.corp.example:3128")
+                .remedy("leave-cgi", "unset REQUEST_METHOD")
+                .remedy("allow-in-http-proxy", null);
+    }
+
     private static Sample behind(String via, Cause cause, int status) {
-        Failure failure = new Failure(cause, "why", status);
+        return behind(via, cause, status, "why");
+    }
+
+    private static Sample behind(String via, Cause cause, int status, String detail) {
+        Failure failure = new Failure(cause, detail, status);
         return goproxy(COMPANY)
                 .module(A, failed(COMPANY, failure))
                 .endpoint(new SampleEndpoint(COMPANY).via(via).fails(cause).build());
