@@ -5,6 +5,8 @@ import static io.jenkins.plugins.gomodpreflight.engine.agreement.Case.on;
 import static io.jenkins.plugins.gomodpreflight.engine.agreement.Fault.status;
 
 import io.jenkins.plugins.gomodpreflight.engine.agreement.Certificates.Identity;
+import io.jenkins.plugins.gomodpreflight.engine.verdict.Code;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +64,116 @@ final class DirectCases {
         cases.add(origin("serves a private module, GOPROXY off", page(200, MOD))
                 .goproxy("off")
                 .env("GOPRIVATE", "example.test/a"));
+        redirects(cases);
+        forms(cases);
         return cases;
     }
 
-    private static Case origin(String name, FaultyProxy.Rule page) {
+    private static void redirects(List<Case> cases) {
+        cases.add(origin(
+                "leads on",
+                on("^/example.test/a$|^/a$", Fault.redirect(302, "https://example.test/elsewhere")),
+                page(200, MOD)));
+        cases.add(origin("leads to another host", all(Fault.redirect(301, "https://proxy.test/page")))
+                .secureProxy(
+                        "safe",
+                        Identity.GOOD,
+                        on("^/page", Fault.content(200, "text/html", "<head>" + MOD + "</head>"))));
+        cases.add(origin("leads to plain http", all(Fault.redirect(302, "http://example.test/page")))
+                .finding(Code.HTTP_REDIRECT_INSECURE));
+        cases.add(origin("leads round and round", all(Fault.redirect(302, "https://example.test{path}")))
+                .finding(Code.HTTP_REDIRECT_LOOP));
+        cases.add(origin("leads round and round, GOINSECURE", all(Fault.redirect(302, "https://example.test{path}")))
+                .env("GOINSECURE", "example.test"));
+        cases.add(origin(
+                "speaks for what is above",
+                on("^/a$", html(meta("example.test mod https://proxy.test"))),
+                page(200, meta("example.test mod https://proxy.test"))));
+        cases.add(origin(
+                        "speaks for what is above, which says otherwise",
+                        on("^/a$", html(meta("example.test mod https://proxy.test"))),
+                        page(200, meta("example.test mod https://other.test")))
+                .finding(Code.ORIGIN_UNKNOWN));
+        cases.add(origin(
+                        "speaks for what is above, which says nothing",
+                        on("^/a$", html(meta("example.test mod https://proxy.test"))),
+                        page(200, ""))
+                .finding(Code.ORIGIN_UNKNOWN));
+        cases.add(origin(
+                "speaks for what is above, which is absent",
+                on("^/a$", html(meta("example.test mod https://proxy.test"))),
+                page(404, "")));
+        cases.add(origin("demands a login", all(Fault.unlessAuthorized("u", "p", status(401)))));
+        cases.add(origin(
+                        "gets its login from netrc",
+                        on(
+                                "",
+                                (exchange, content, names) -> Fault.unlessAuthorized("u", "p", status(401))
+                                        .answer(exchange, ("<head>" + MOD + "</head>").getBytes(), names)))
+                .file("home/.netrc", "machine example.test login u password p\n"));
+        cases.add(origin("hangs up", all(Fault.CLOSE)));
+        cases.add(origin(
+                "cuts the page off",
+                on(
+                        "",
+                        (exchange, content, names) -> Fault.CUT.answer(
+                                exchange, ("<head>" + MOD + " ".repeat(500) + "</head>").getBytes(), names))));
+    }
+
+    /** The ways to write the element; what a browser understands go need not. */
+    private static void forms(List<Case> cases) {
+        String value = "content='example.test/a mod https://proxy.test'";
+        for (String head : new String[] {
+            "<meta name='go-import' " + value + ">",
+            "<meta name=go-import " + value + "/>",
+            "<META NAME=go-import CONTENT='example.test/a mod https://proxy.test'>",
+            "<meta " + value + " name=go-import>",
+            "<meta name=go-import content=example.test/a&#32;mod&#32;https://proxy.test>",
+            "<meta name=go-import content='example.test/a&#32;mod&#x20;https://proxy.test'>",
+            "<meta name=go-import content='\n example.test/a\tmod\n https://proxy.test '>",
+            "<meta name=go-import content='example.test/a mod'>",
+            "<meta name=go-import content='example.test/a mod https://proxy.test/ more'>",
+            "<meta name=Go-Import " + value + ">",
+            "<meta property=go-import " + value + ">",
+            "<meta name=go-import name=other " + value + ">",
+            "<!-- a comment --><meta name=go-import " + value + ">",
+            "<!-- a -- b --><meta name=go-import " + value + ">",
+            "<!-- <meta name=go-import " + value + "> -->",
+            "<script>if (a < b) {}</script><meta name=go-import " + value + ">",
+            "<script>var a = 1;</script><meta name=go-import " + value + ">",
+            "<title>a & b</title><meta name=go-import " + value + ">",
+            "<title>a &nbsp; b</title><meta name=go-import " + value + ">",
+            "<link rel=stylesheet href=a.css disabled><meta name=go-import " + value + ">",
+            "<base href=https://example.test/?a=b&c><meta name=go-import " + value + ">",
+            "</head><meta name=go-import " + value + ">",
+            "<body><meta name=go-import " + value + ">",
+            "<meta name=go-import " + value + "><meta name=go-import " + value + ">",
+            "<meta name=go-import " + value + "><meta name=go-import content='example.test/b mod https://other.test'>",
+            "<meta name=go-import content='example.test/a fossil https://other.test'><meta name=go-import " + value
+                    + ">",
+            "<meta name=go-source content='x'><meta name=go-import " + value + ">",
+            "<\u00e9 x='1'><meta name=go-import " + value + ">",
+            "<meta charset=latin1><meta name=go-import " + value + ">",
+            "<![CDATA[x]]><meta name=go-import " + value + ">",
+            "<?php x ?><meta name=go-import " + value + ">",
+            "<?xml version='1.0' encoding='latin1'?><meta name=go-import " + value + ">",
+            "<a:meta name=go-import " + value + ">",
+        }) {
+            cases.add(origin("writes " + head, all(html(head))));
+        }
+        cases.add(origin("writes a head without a name for it", all(Fault.content(200, "text/plain", MOD))));
+        cases.add(origin("writes as UTF-16", all(Fault.body(MOD.getBytes(StandardCharsets.UTF_16)))));
+        cases.add(origin("writes a mark of byte order", all(Fault.body("\uFEFF<html><head>" + MOD))));
+        cases.add(origin(
+                "writes a type of document",
+                all(Fault.body("<!DOCTYPE html PUBLIC '-//W3C//DTD HTML 4.01//EN' 'x'>" + MOD))));
+    }
+
+    private static Fault html(String head) {
+        return Fault.content(200, "text/html", "<html><head>" + head + "</head><body>x</body></html>");
+    }
+
+    private static Case origin(String name, FaultyProxy.Rule... page) {
         return Case.of("direct: origin " + name)
                 .env("SSL_CERT_FILE", "{root}/ca.pem")
                 .require("example.test/a v1.0.0")
