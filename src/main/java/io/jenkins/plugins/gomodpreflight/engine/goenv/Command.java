@@ -50,7 +50,9 @@ public final class Command {
             List<String> words, Path directory, Map<String, String> environment, Duration timeout, int maxOutput)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+        ProcessBuilder builder = new ProcessBuilder(words)
+                // the empty path is a folder to Java and none to the system
+                .directory(directory.toAbsolutePath().toFile());
         Map<String, String> variables = builder.environment();
         variables.clear();
         environment.forEach((name, value) -> {
