@@ -60,7 +60,8 @@ final class Agent {
         script.append("cd " + HOME + "\n");
         scenario.preparations().forEach(line -> script.append(line).append('\n'));
         String user = scenario.isRoot() ? "" : "setpriv --reuid builder --regid builder --clear-groups ";
-        script.append("cd project\nexec " + user + "env -i");
+        script.append("cd project\nexec " + user + "env -i PATH="
+                + Lab.go(scenario.hasOldestGo()).getParent() + ":/usr/bin:/bin");
         scenario.environment().forEach((variable, value) -> script.append(" " + quote(variable + "=" + value)));
         words.forEach(word -> script.append(" " + quote(word)));
         List<String> command = world.machine("agent").command("sh", "-e", "-c", script.toString());

@@ -16,7 +16,7 @@ final class ConnectScenarios {
                         .goproxy("https://goproxy.example.com:8443")
                         .fails(Code.CONNECT_REFUSED, SITE + ":8443"),
                 Scenario.of("connect: nobody listens, the oldest go")
-                        .go(true)
+                        .withOldestGo()
                         .goproxy("https://goproxy.example.com:8443")
                         .fails(Code.CONNECT_REFUSED, SITE + ":8443"),
                 Scenario.of("connect: a firewall rejects with a reset")
@@ -40,7 +40,7 @@ final class ConnectScenarios {
                         .fails(Code.CONNECT_TIMEOUT, SITE)
                         .shows("timed out", "curl: (28)"),
                 Scenario.of("connect: a firewall drops, the oldest go")
-                        .go(true)
+                        .withOldestGo()
                         .router(TO_SITE + "drop")
                         .fails(Code.CONNECT_TIMEOUT, SITE),
                 Scenario.of("connect: no machine at the address")

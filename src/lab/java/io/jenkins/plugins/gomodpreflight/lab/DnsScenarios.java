@@ -21,7 +21,7 @@ final class DnsScenarios {
                                 "server can't find absent.example.com: NXDOMAIN",
                                 "curl: (6) Could not resolve host: absent.example.com"),
                 Scenario.of("DNS: the name does not exist, the oldest go")
-                        .go(true)
+                        .withOldestGo()
                         .goproxy("https://absent.example.com")
                         .fails(Code.DNS_NXDOMAIN, "absent.example.com"),
                 Scenario.of("DNS: the name has no address")
@@ -64,6 +64,9 @@ final class DnsScenarios {
                         .with(Servers.nameRelay(700, 0))
                         .nameServers(World.OTHER_NAME_SERVER)
                         .passes(Code.DNS_SLOW, NAME),
+                Scenario.of("DNS: nsswitch.conf leaves the name servers out")
+                        .prepare("echo 'hosts: files' >nsswitch && mount --bind nsswitch /etc/nsswitch.conf")
+                        .fails(Code.DNS_FAILED, NAME),
                 Scenario.of("DNS: /etc/hosts knows the name")
                         .prepare("echo '198.51.100.2 hosts.example.com' >hosts && mount --bind hosts /etc/hosts")
                         .site(Site.of(NAME).with("server_name hosts.example.com;"))

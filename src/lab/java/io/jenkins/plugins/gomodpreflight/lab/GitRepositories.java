@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Repositories of git, and what its servers need. */
+/** Repositories, of git but for one, and what their servers need. */
 final class GitRepositories {
     static final Path FOLDER = Lab.FOLDER.resolve("git");
     private static final Path SSH = Lab.FOLDER.resolve("ssh");
@@ -25,11 +25,19 @@ final class GitRepositories {
     /** The same module as a module proxy has it. */
     static final Path AS_PROXY = Lab.FOLDER.resolve("git-modules");
 
+    /** A module in a repository of Mercurial. */
+    static final String OTHER_MODULE = "git.example.com/team/other";
+
+    static final Path OTHER = Lab.FOLDER.resolve("hg");
+
     private static final String GO_MOD = "module " + MODULE + "\n\ngo 1.17\n";
+    private static final String OTHER_GO_MOD = "module " + OTHER_MODULE + "\n\ngo 1.17\n";
 
     /** What their modules are, for the sums. */
-    static final ModuleTree TREE =
-            new ModuleTree().add(MODULE, "v1.0.0", GO_MOD).add(MODULE, PSEUDO_VERSION, GO_MOD);
+    static final ModuleTree TREE = new ModuleTree()
+            .add(MODULE, "v1.0.0", GO_MOD)
+            .add(MODULE, PSEUDO_VERSION, GO_MOD)
+            .add(OTHER_MODULE, "v1.0.0", OTHER_GO_MOD);
 
     private GitRepositories() {}
 
@@ -45,6 +53,9 @@ final class GitRepositories {
                 "#!/bin/sh\npath=${SSH_ORIGINAL_COMMAND#*\\'}\nexec git-upload-pack \"" + FOLDER + "/${path%\\'}\"\n");
         Shell.run("chmod 755 " + SSH_COMMAND);
         repository();
+        if (Shell.isInstalled("hg")) {
+            otherRepository();
+        }
         Lab.write(AS_PROXY, TREE.files());
     }
 
@@ -71,5 +82,19 @@ final class GitRepositories {
         if (!PSEUDO_VERSION.endsWith("-" + tip.strip())) {
             throw new IOException("the commit is " + tip);
         }
+    }
+
+    private static void otherRepository() throws IOException, InterruptedException {
+        Files.createDirectories(OTHER);
+        Files.writeString(OTHER.resolve("go.mod"), OTHER_GO_MOD);
+        Files.writeString(OTHER.resolve("x.go"), "package x\n");
+        Shell.run("""
+                cd %s
+                export HGPLAIN=1 HGUSER=n
+                hg init
+                hg add -q go.mod x.go
+                hg commit -q -m first
+                hg tag -q v1.0.0
+                """.formatted(OTHER));
     }
 }

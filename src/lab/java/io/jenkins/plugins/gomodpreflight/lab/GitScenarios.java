@@ -16,7 +16,7 @@ final class GitScenarios {
     static List<Scenario> all() {
         return List.of(
                 git("a tag over https").passes(),
-                git("a tag over https, the oldest go").go(true).passes(),
+                git("a tag over https, the oldest go").withOldestGo().passes(),
                 git("a tag over https, private beside a proxy")
                         .goproxy("https://goproxy.example.com")
                         .env("GOPRIVATE", NAME)
@@ -46,6 +46,13 @@ final class GitScenarios {
                 git("no such repository")
                         .site(page("git.example.com/team/lib git https://git.example.com/team/absent.git"))
                         .fails(Code.VCS_NOT_FOUND, "https://git.example.com/team/absent.git"),
+                git("the repository's address leads to something else")
+                        .site(
+                                Site.of(NAME)
+                                        .with(Servers.goImport(PAGE))
+                                        .with(
+                                                "location ~ \\.git/ { default_type application/x-git-upload-pack-advertisement; return 200 zzzz; }"))
+                        .fails(Code.VCS_FAILED, NAME),
                 git("the page has no tag").site(page("")).fails(Code.ORIGIN_UNKNOWN, MODULE),
                 git("there is no page")
                         .site(Site.of(NAME).answering("return 404;"))
@@ -75,6 +82,27 @@ final class GitScenarios {
                 git("not installed")
                         .prepare("mount --bind /dev/null \"$(readlink -f \"$(command -v git)\")\"")
                         .fails(Code.VCS_TOOL_MISSING, "git"),
+                git("a repository of Mercurial")
+                        .needs("hg")
+                        .requires(GitRepositories.OTHER_MODULE + " v1.0.0")
+                        .with(world -> world.machine("origin")
+                                .serve(
+                                        "tcp",
+                                        8000,
+                                        "hg",
+                                        "serve",
+                                        "-R",
+                                        GitRepositories.OTHER.toString(),
+                                        "-a",
+                                        "127.0.0.1",
+                                        "-p",
+                                        "8000",
+                                        "--prefix",
+                                        "hg"))
+                        .site(Site.of(NAME)
+                                .with(Servers.goImport(GitRepositories.OTHER_MODULE + " hg https://git.example.com/hg"))
+                                .with("location /hg { proxy_pass http://127.0.0.1:8000; }"))
+                        .passes(Code.DIRECT_NOT_CHECKED, GitRepositories.OTHER_MODULE),
                 ssh("a tag").passes(),
                 ssh("a tag, the page names ssh")
                         .site(page("git.example.com/team/lib git ssh://git@git.example.com/team/lib.git"))

@@ -15,7 +15,7 @@ final class HttpProxyScenarios {
         return List.of(
                 behind("https, all well").with(Servers.squid()).passes(),
                 behind("https, all well, the oldest go")
-                        .go(true)
+                        .withOldestGo()
                         .with(Servers.squid())
                         .passes(),
                 behind("plain http")

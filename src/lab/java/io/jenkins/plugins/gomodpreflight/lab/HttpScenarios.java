@@ -17,7 +17,10 @@ final class HttpScenarios {
                         .goproxy("http://goproxy.example.com")
                         .passes(Code.GOPROXY_PLAIN_HTTP, NAME),
                 login("a login from netrc").netrc(NAME).passes(),
-                login("a login from netrc, the oldest go").go(true).netrc(NAME).passes(),
+                login("a login from netrc, the oldest go")
+                        .withOldestGo()
+                        .netrc(NAME)
+                        .passes(),
                 login("a login in GOPROXY")
                         .goproxy("https://robot:secret@goproxy.example.com")
                         .passes(),

@@ -43,6 +43,8 @@ final class Lab {
 
     static final ModuleTree TREE = new ModuleTree()
             .add("example.com/a", "v1.0.0", "module example.com/a\n\ngo 1.17\n")
+            .add("example.com/a", "v1.1.0", "module example.com/a\n\ngo 1.17\n")
+            .add("example.com/needs", "v1.0.0", "module example.com/needs\n\ngo 1.17\n\nrequire example.com/a v1.1.0\n")
             .add("example.com/b", "v1.0.0", "module example.com/b\n\ngo 1.17\n")
             .add("example.com/large", "v1.0.0", LARGE, Map.of("go.mod", LARGE, "x.go", "package x\n", "noise", noise()))
             .add(

@@ -46,6 +46,25 @@ final class MachineScenarios {
                 cached("a lock belongs to somebody else")
                         .prepare("rm " + FILES + ".zip*; touch " + FILES + ".lock; chown root: " + FILES + ".lock")
                         .fails(Code.MODCACHE_LOCKED, FILES + ".lock"),
+                cached("unpacked files are not those of the zip")
+                        .prepare(
+                                "mkdir -p go/pkg/mod/example.com/a@v1.0.0 && touch go/pkg/mod/example.com/a@v1.0.0/y.go && chown -R builder: go")
+                        .options("--go-mod-verify")
+                        .passes(Code.GO_MOD_VERIFY_FAILED, "go mod verify"),
+                cached("a zip is cut, and the cache is cleaned first")
+                        .prepare("truncate -s 40 " + FILES + ".zip")
+                        .command("sh", "-c", "go clean -modcache && go mod download")
+                        .options("--clean-modcache")
+                        .passes(),
+                cached("what is somebody else's keeps it from being cleaned")
+                        .prepare("mkdir -p go/pkg/mod/other/folder && chown -R root: go/pkg/mod/other")
+                        .options("--clean-modcache")
+                        .passes(Code.GO_CLEAN_FAILED, "go clean -modcache"),
+                Scenario.of("machine: a disk on which all is too much but for the first modules")
+                        .prepare("mkdir -p go/pkg/mod && mount -t tmpfs -o size=200k,mode=777 none go/pkg/mod")
+                        .requires("example.com/large v1.0.0")
+                        .options("--go-mod-download")
+                        .fails(Code.GO_MOD_DOWNLOAD_FAILED, "go mod download"),
                 firewall("drops", "ip daddr 198.51.100.2 drop"),
                 firewall("rejects with a reset", "tcp dport 443 reject with tcp reset"),
                 firewall("rejects, administratively prohibited", "tcp dport 443 reject with icmp admin-prohibited"),

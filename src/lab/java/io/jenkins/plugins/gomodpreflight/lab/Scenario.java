@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,7 +30,9 @@ final class Scenario {
     private final List<String> preparations = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private List<String> command = List.of("go", "mod", "download");
-    private String leastGo = "1.0";
+    private BooleanSupplier possible = () -> true;
+    private String reason = "";
+    private boolean oldestGo;
     private boolean root;
     private Duration patience = PATIENCE;
     private boolean succeeds;
@@ -43,7 +46,6 @@ final class Scenario {
 
     static Scenario of(String name) {
         return new Scenario(name)
-                .go(false)
                 .env("HOME", Agent.HOME.toString())
                 .env("LC_ALL", "C")
                 .goproxy("https://goproxy.example.com")
@@ -52,13 +54,24 @@ final class Scenario {
     }
 
     /** The oldest go instead of the newest. */
-    Scenario go(boolean oldest) {
-        return env("PATH", Lab.go(oldest).getParent() + ":/usr/bin:/bin");
+    Scenario withOldestGo() {
+        oldestGo = true;
+        return this;
     }
 
-    /** Not for an installation without a go of that release or a newer one. */
+    /** Not where there is no go of that release or a newer one. */
     Scenario since(String release) {
-        leastGo = release;
+        return unless("no go " + release + " here", () -> Lab.has(release));
+    }
+
+    /** Not where a program is missing. */
+    Scenario needs(String program) {
+        return unless("no " + program + " here", () -> Shell.isInstalled(program));
+    }
+
+    private Scenario unless(String word, BooleanSupplier condition) {
+        reason = word;
+        possible = condition;
         return this;
     }
 
@@ -196,8 +209,18 @@ final class Scenario {
         return command;
     }
 
-    String leastGo() {
-        return leastGo;
+    boolean hasOldestGo() {
+        return oldestGo;
+    }
+
+    /** Whether the machine has what it takes. */
+    boolean isPossible() {
+        return possible.getAsBoolean();
+    }
+
+    /** What it lacks otherwise. */
+    String reason() {
+        return reason;
     }
 
     boolean isRoot() {

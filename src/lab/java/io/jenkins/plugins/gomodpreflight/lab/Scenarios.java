@@ -18,7 +18,8 @@ final class Scenarios {
                         SumDbScenarios.all(),
                         ToolchainScenarios.all(),
                         QualityScenarios.all(),
-                        MachineScenarios.all())
+                        MachineScenarios.all(),
+                        ProjectScenarios.all())
                 .flatMap(List::stream)
                 .toList();
     }

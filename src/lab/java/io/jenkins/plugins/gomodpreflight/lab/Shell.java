@@ -1,5 +1,6 @@
 package io.jenkins.plugins.gomodpreflight.lab;
 
+import io.jenkins.plugins.gomodpreflight.engine.goenv.SearchPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,10 @@ final class Shell {
     }
 
     private Shell() {}
+
+    static boolean isInstalled(String program) {
+        return new SearchPath(System.getenv("PATH")).find(program).isPresent();
+    }
 
     /** Runs lines of sh, which must succeed. */
     static String run(String script) throws IOException, InterruptedException {

@@ -13,7 +13,7 @@ final class SumDbScenarios {
     static List<Scenario> all() {
         return List.of(
                 database("asked straight").passes(Code.GO_SUM_INCOMPLETE, "go.sum"),
-                database("asked straight, the oldest go").go(true).passes(Code.GO_SUM_INCOMPLETE, "go.sum"),
+                database("asked straight, the oldest go").withOldestGo().passes(Code.GO_SUM_INCOMPLETE, "go.sum"),
                 database("asked through the proxy")
                         .site(Site.of("goproxy.example.com")
                                 .with("location = /sumdb/sum.example.com/supported { return 200; }\n"

@@ -14,7 +14,9 @@ final class TlsScenarios {
     static List<Scenario> all() {
         return List.of(
                 Scenario.of("TLS: HTTP/1.1, all well").passes(),
-                Scenario.of("TLS: HTTP/1.1, all well, the oldest go").go(true).passes(),
+                Scenario.of("TLS: HTTP/1.1, all well, the oldest go")
+                        .withOldestGo()
+                        .passes(),
                 Scenario.of("TLS: HTTP/2, all well").site(SITE.http2()).passes(),
                 Scenario.of("TLS: HTTP/2, all well, go build")
                         .site(SITE.http2())
@@ -50,6 +52,9 @@ final class TlsScenarios {
                 Scenario.of("TLS: 1.0 alone")
                         .site(SITE.with("ssl_protocols TLSv1; ssl_ciphers ALL:@SECLEVEL=0;"))
                         .fails(Code.TLS_PROTOCOL_MISMATCH, NAME),
+                Scenario.of("TLS: the server does not know its own name")
+                        .site(SITE.with("ssl_reject_handshake on;"))
+                        .fails(Code.TLS_FAILED, NAME),
                 Scenario.of("TLS: plain HTTP at its port").site(SITE.notTls()).fails(Code.TLS_NOT_TLS, NAME),
                 Scenario.of("TLS: silent once connected")
                         .with(Servers.relay(443, Relay.Action.STALL, 0))
