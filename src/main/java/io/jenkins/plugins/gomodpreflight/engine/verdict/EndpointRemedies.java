@@ -43,9 +43,7 @@ final class EndpointRemedies {
             passHttpProxy(draft, address);
             return;
         }
-        String curl = address.scheme().contains("ssh")
-                ? "ssh -v -T " + Commands.quote(trouble.url().replaceFirst("^.*://", "ssh://git@"))
-                : "curl -sv -o /dev/null " + Commands.quote(trouble.url());
+        String curl = ask(trouble);
         switch (trouble.code()) {
             case DNS_NXDOMAIN -> {
                 lookUp(draft, address);
@@ -99,14 +97,12 @@ final class EndpointRemedies {
                         .remedy("rebuild-certificates", "sudo update-ca-certificates");
             }
             case TLS_UNTRUSTED_ISSUER -> {
-                certificateVariable(evidence.env())
-                        .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));
+                certificates(draft, trouble);
                 draft.remedy("trust-issuer", TRUST).remedy("show-certificates", showCertificates(address));
                 otherSource(draft, trouble);
             }
             case TLS_NO_ROOTS -> {
-                certificateVariable(evidence.env())
-                        .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));
+                certificates(draft, trouble);
                 draft.remedy("install-certificates", "sudo apt-get install -y ca-certificates")
                         .remedy("install-certificates-yum", "sudo yum install -y ca-certificates")
                         .remedy("install-certificates-apk", "sudo apk add ca-certificates");
@@ -220,6 +216,29 @@ final class EndpointRemedies {
         return Stream.of("SSL_CERT_FILE", "SSL_CERT_DIR")
                 .filter(name -> !env.get(name).isEmpty())
                 .findFirst();
+    }
+
+    /** The command that asks the server as go or the version control tool does. */
+    private static String ask(Trouble trouble) {
+        if (trouble.address().scheme().contains("ssh")) {
+            return "ssh -v -T " + Commands.quote(trouble.url().replaceFirst("^.*://", "ssh://git@"));
+        }
+        return trouble.repository()
+                .filter(asked -> !asked.isHttp())
+                .map(AskedRepository::command)
+                .orElse("curl -sv -o /dev/null " + Commands.quote(trouble.url()));
+    }
+
+    /** What names the list of trusted authorities, which is another for git. */
+    private void certificates(Draft draft, Trouble trouble) {
+        if (trouble.repository().filter(AskedRepository::isGit).isPresent()) {
+            draft.remedy(
+                    "git-authorities",
+                    "git config --show-origin --get-all http.sslCAInfo; echo \"GIT_SSL_CAINFO=$GIT_SSL_CAINFO\"");
+        } else {
+            certificateVariable(evidence.env())
+                    .ifPresent(name -> draft.remedy("fix-certificate-variable", "unset " + name));
+        }
     }
 
     /** Another proxy, or another way to the checksum database. A private module has no other source than its origin. */

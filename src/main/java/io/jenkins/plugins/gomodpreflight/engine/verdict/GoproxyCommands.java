@@ -69,6 +69,11 @@ final class GoproxyCommands {
         return changed(any ? list(working) : publicProxy(broken));
     }
 
+    /** Whether there is a module proxy among them. */
+    boolean asksProxies() {
+        return entries.stream().anyMatch(e -> e.kind() == Kind.PROXY);
+    }
+
     /** Such a list without any entry of that server. */
     Optional<String> withoutServer(String url) {
         return without(entries.stream()

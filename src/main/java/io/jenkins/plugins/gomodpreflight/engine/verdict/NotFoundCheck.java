@@ -39,28 +39,36 @@ final class NotFoundCheck implements Check {
         Obstacle first = missing.get(0);
         String path = first.module().path();
         Commands commands = new Commands(evidence.env());
+        GoproxyCommands goproxy = new GoproxyCommands(evidence);
         boolean status = first.failure().status() != 0;
+        Address origin = new Address("https", PrivateModules.host(path), "");
         Draft draft = Draft.error(Code.HTTP_NOT_FOUND, subject)
                 .modules(Obstacles.modules(missing))
+                .with("reason", first.sumDb() ? "sumdb" : first.isDirect() ? "origin" : "sources")
                 .with("module", first.module().toString())
-                .with("entry", status ? first.source() : "")
+                .with("entry", !status ? "" : first.isDirect() ? origin.origin() : first.source())
                 .with("status", status ? Integer.toString(first.failure().status()) : "")
-                .with("detail", first.failure().detail())
-                .remedy("check-module-version", Commands.listVersions(path));
+                .with("detail", first.failure().detail());
         if (first.sumDb()) {
             return draft.remedy("exempt-from-sumdb", commands.append("GONOSUMDB", PrivateModules.pattern(path)))
+                    .remedy("check-module-version", Commands.listVersions(path))
                     .finding();
         }
+        if (first.isDirect()) {
+            draft.remedy("see-go-import", OriginCheck.seePage(path))
+                    .remedy("netrc-line", new NetrcLine(evidence.env()).command(origin));
+        }
         boolean known = Address.of(first.source()).isPublicProxy() || first.isDirect();
-        return draft.remedyIf(
-                        !evidence.env().noProxy(path) && PrivateModules.mayBe(path),
+        return draft.remedy("check-module-version", Commands.listVersions(path))
+                .remedyIf(
+                        !evidence.env().noProxy(path) && goproxy.asksProxies() && PrivateModules.mayBe(path),
                         "declare-private",
                         commands.append("GOPRIVATE", PrivateModules.pattern(path)))
                 .remedy(
                         "use-other-proxy",
                         known
                                 ? Optional.empty() // it has whatever is public
-                                : new GoproxyCommands(evidence).without(List.of(first.source())))
+                                : goproxy.without(List.of(first.source())))
                 .finding();
     }
 }

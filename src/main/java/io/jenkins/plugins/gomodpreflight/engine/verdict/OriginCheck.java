@@ -52,13 +52,22 @@ final class OriginCheck implements Check {
                 draft.remedy("allow-vcs", tool.map(name -> allow(name, path, evidence)))
                         .remedyIf(tool.isEmpty(), "reset-setting", new Commands(evidence.env()).reset("GOVCS"));
             default ->
-                draft.remedy("see-go-import", "curl -sL " + Commands.quote("https://" + path + "?go-get=1"))
+                draft.remedy("see-go-import", seePage(path))
+                        .remedy(
+                                "netrc-line",
+                                new NetrcLine(evidence.env())
+                                        .command(new Address("https", PrivateModules.host(path), "")))
                         .remedy("check-module-version", Commands.listVersions(path));
         }
         if (!evidence.env().noProxy(path)) {
             draft.remedy("use-other-proxy", new GoproxyCommands(evidence).without(List.of()));
         }
         return draft.finding();
+    }
+
+    /** Shows what go reads. */
+    static String seePage(String path) {
+        return "curl -sL " + Commands.quote("https://" + path + "?go-get=1");
     }
 
     /** The first entry that matches counts, so this one comes before the others. */

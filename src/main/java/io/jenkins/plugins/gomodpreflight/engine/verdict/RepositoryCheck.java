@@ -1,6 +1,5 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
-import io.jenkins.plugins.gomodpreflight.engine.goenv.ProxyList;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Semver;
 import java.util.EnumSet;
@@ -98,13 +97,12 @@ final class RepositoryCheck implements Check {
         }
         if (!evidence.env().noProxy(path)) {
             Commands commands = new Commands(evidence.env());
-            boolean proxied = GoproxyCommands.entries(evidence.env()).stream()
-                    .anyMatch(entry -> entry.kind() == ProxyList.Kind.PROXY);
+            GoproxyCommands goproxy = new GoproxyCommands(evidence);
             draft.remedyIf(
-                            proxied && PrivateModules.mayBe(path),
+                            goproxy.asksProxies() && PrivateModules.mayBe(path),
                             "declare-private",
                             commands.append("GOPRIVATE", PrivateModules.pattern(path)))
-                    .remedy("use-other-proxy", new GoproxyCommands(evidence).without(List.of()));
+                    .remedy("use-other-proxy", goproxy.without(List.of()));
         }
         return draft.finding();
     }

@@ -43,6 +43,11 @@ record Trouble(String url, Code code, Optional<Endpoint> endpoint, List<Obstacle
         return obstacles.get(0).failure();
     }
 
+    /** What a version control tool was asked, where it is one that failed. */
+    Optional<AskedRepository> repository() {
+        return AskedRepository.of(first());
+    }
+
     Obstacle first() {
         return obstacles.get(0);
     }

@@ -40,11 +40,26 @@ public class ModuleFileChecksTest {
                 .severity(Severity.ERROR)
                 .subject(LIB)
                 .modules(1)
+                .with("reason", "sources")
                 .with("entry", COMPANY)
                 .with("status", "404")
                 .remedy("check-module-version", "(cd / && go list -m -versions github.com/corp/lib)")
                 .remedy("declare-private", "export GOPRIVATE='git.corp.example,github.com/corp'")
                 .remedy("use-other-proxy", "export GOPROXY='https://proxy.golang.org,direct'");
+    }
+
+    @Test
+    public void aPageThatTheHostDoesNotHaveIsNoVersionThatIsMissing() {
+        expect(goproxy("direct")
+                        .module(LIB, failed("direct", new Failure(Cause.HTTP_NOT_FOUND, "404", 404)))
+                        .finding(Code.HTTP_NOT_FOUND))
+                .with("reason", "origin")
+                .with("entry", "https://github.com")
+                .remedy("see-go-import", "curl -sL 'https://github.com/corp/lib?go-get=1'")
+                .remedy(
+                        "netrc-line",
+                        "printf 'machine github.com login USER password TOKEN\\n' >> ~/.netrc && chmod 600 ~/.netrc")
+                .remedy("declare-private", null);
     }
 
     @Test

@@ -218,4 +218,26 @@ public class RepositoryCheckTest {
                 .with("host", "git.corp.example")
                 .remedy("check-server", "ssh -v -T ssh://git@git.corp.example:2222");
     }
+
+    @Test
+    public void otherToolsAskTheirOwnWay() {
+        Failure failure =
+                Failure.of(Cause.CONNECT_REFUSED, "svn info svn://svn.corp.example/lib: svn: E000111: refused");
+        expect(goproxy("direct").module(LIB, failed("direct", failure)).finding(Code.CONNECT_REFUSED))
+                .subject("svn://svn.corp.example")
+                .remedy("check-server", "svn info svn://svn.corp.example/lib");
+    }
+
+    @Test
+    public void gitHasAuthoritiesOfItsOwn() {
+        for (Cause cause : new Cause[] {Cause.TLS_UNTRUSTED_ISSUER, Cause.TLS_NO_ROOTS}) {
+            expect(failing(cause, HTTPS, "server certificate verification failed")
+                            .env("SSL_CERT_FILE", "/etc/go.pem")
+                            .finding(Causes.code(cause)))
+                    .remedy(
+                            "git-authorities",
+                            "git config --show-origin --get-all http.sslCAInfo; echo \"GIT_SSL_CAINFO=$GIT_SSL_CAINFO\"")
+                    .remedy("fix-certificate-variable", null);
+        }
+    }
 }
