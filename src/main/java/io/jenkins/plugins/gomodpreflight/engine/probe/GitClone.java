@@ -61,7 +61,8 @@ final class GitClone {
         Files.writeString(folder.resolve("HEAD"), "ref: refs/heads/main\n");
         Files.writeString(
                 folder.resolve("config"),
-                "[core]\n\trepositoryformatversion = 0\n\tbare = true\n[remote \"origin\"]\n\turl = \""
+                // nothing is to go on behind what was asked for
+                "[core]\n\trepositoryformatversion = 0\n\tbare = true\n[gc]\n\tauto = 0\n[remote \"origin\"]\n\turl = \""
                         + url.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n");
         return new GitClone(folder, programs, sparse);
     }

@@ -6,13 +6,11 @@ import io.jenkins.plugins.gomodpreflight.engine.gomod.Semver;
 import io.jenkins.plugins.gomodpreflight.engine.probe.VcsFailures.Question;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * A repository as git itself sees it, so that rewritten addresses, credential helpers, ssh keys and everything else in
@@ -24,6 +22,7 @@ final class GitRepository implements Repository {
 
     private final VcsPrograms programs;
     private final VcsFailures failures;
+    private final GitFailures gitFailures;
     private final String url;
     private final CompletableFuture<Seen> seen;
     private final Map<ModuleVersion, CompletableFuture<Contents>> contents = new ConcurrentHashMap<>();
@@ -57,6 +56,7 @@ final class GitRepository implements Repository {
         this.url = url;
         this.programs = programs;
         this.failures = failures;
+        gitFailures = new GitFailures(url, programs, failures);
         seen = programs.call(() -> newClone(true))
                 .thenCompose(clone -> clone.map(this::ask)
                         .orElseGet(
@@ -104,51 +104,9 @@ final class GitRepository implements Repository {
                         ? CompletableFuture.completedFuture(new Seen(
                                 Optional.of(new Open(clone, newClone(false), GitRefs.parse(result.text()))),
                                 Optional.empty()))
-                        : explain(clone, ASK, result)
+                        : gitFailures
+                                .explain(clone, ASK, result)
                                 .thenApply(failure -> new Seen(Optional.empty(), Optional.of(failure))));
-    }
-
-    private CompletableFuture<Failure> explain(GitClone clone, String command, Command.Result result) {
-        return programs.call(() -> clone.run(Map.of(), "ls-remote", "--get-url", "origin"))
-                .thenApply(rewritten ->
-                        rewritten.exitStatus() == 0 ? rewritten.text().strip() : url)
-                .thenCompose(asked -> {
-                    Question question = new Question(command, asked, url);
-                    return isSsh(asked) ? overSsh(clone, question, result) : failures.explain(question, result);
-                });
-    }
-
-    /** Whether git goes over ssh to an address, of which it knows two forms. */
-    private static boolean isSsh(String asked) {
-        return asked.matches("(?i)(?:git\\+)?ssh(?:\\+git)?://.*")
-                || !asked.contains("://") && asked.matches("[^/]+:.*");
-    }
-
-    /** Asks once more, with ssh telling what it does. */
-    private CompletableFuture<Failure> overSsh(GitClone clone, Question question, Command.Result result) {
-        Map<String, String> talkative = Map.of("GIT_SSH_COMMAND", programs.talkativeSsh());
-        return programs.call(() -> {
-            Command.Result second = clone.run(talkative, "ls-remote", "-q", "origin");
-            Failure failure = result.exitStatus() == Command.STOPPED && second.exitStatus() == Command.STOPPED
-                    ? programs.outOfTime()
-                    : VcsErrors.failure(
-                            result.exitStatus() == Command.STOPPED ? withoutTrace(second) : result.errorText());
-            List<String> words =
-                    new ArrayList<>(SshTrace.parse(second.errorText()).words());
-            if (programs.usesOwnSsh()
-                    && clone.run(Map.of(), "config", "core.sshCommand").exitStatus() == 0) {
-                words.add("core.sshCommand is not used");
-            }
-            words.add(failure.detail());
-            return failures.told(question, new Failure(failure.cause(), String.join("; ", words), failure.status()));
-        });
-    }
-
-    private static String withoutTrace(Command.Result result) {
-        return result.errorText()
-                .lines()
-                .filter(line -> !line.startsWith("debug"))
-                .collect(Collectors.joining("\n"));
     }
 
     /** Where the server cannot leave files out, or does so badly, everything is fetched as by go. */
@@ -160,7 +118,8 @@ final class GitRepository implements Repository {
                                 look(module, root, new Copy(repository.whole().get(), repository.refs()))))
                 .thenCompose(look -> look.failed().isEmpty()
                         ? CompletableFuture.completedFuture(look.contents())
-                        : explain(
+                        : gitFailures
+                                .explain(
                                         repository.sparse(),
                                         "git fetch",
                                         look.failed().get())
