@@ -294,7 +294,10 @@ final class GitCases {
                 .env("GIT_ALLOW_PROTOCOL", "file"));
         String launchpad = "launchpad.net/lib/series v0.0.0-20240102030405-000000000001";
         cases.add(hosted("Launchpad", launchpad).finding(Code.ORIGIN_UNKNOWN));
-        cases.add(hosted("Launchpad, GOVCS", launchpad).env("GOVCS", "*:all").finding(Code.VCS_TOOL_MISSING));
+        cases.add(hosted("Launchpad, GOVCS, no bzr", launchpad)
+                .env("GOVCS", "*:all")
+                .env("PATH", "{path}")
+                .finding(Code.VCS_TOOL_MISSING));
     }
 
     private static Case hosted(String name, String requirement) {
