@@ -67,7 +67,8 @@ final class Servers {
                             shutdown_lifetime 0 seconds
                             """.formatted(World.NAME_SERVER, folder, folder));
             Shell.run("chown -R proxy: " + folder);
-            world.machine("proxy").serve("tcp", 3128, "squid", "-N", "-f", config.toString());
+            // the name is that of its shared memory, which there is once for all worlds
+            world.machine("proxy").serve("tcp", 3128, "squid", "-N", "-n", world.name(), "-f", config.toString());
         };
     }
 

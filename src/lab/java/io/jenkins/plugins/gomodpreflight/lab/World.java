@@ -81,6 +81,10 @@ final class World implements AutoCloseable {
         Stream.of("goproxy.example.com", "second.example.com").map(Site::of).forEach(this::site);
     }
 
+    String name() {
+        return name;
+    }
+
     Path folder() {
         return folder;
     }
