@@ -15,8 +15,13 @@ final class NetrcLine {
 
     String command(Address address) {
         String file = env.get("NETRC").isEmpty() ? "~/.netrc" : Commands.quote(env.get("NETRC"));
-        return "printf 'machine " + machine(address) + " login USER password TOKEN\\n' >> " + file + " && chmod 600 "
-                + file;
+        return add(machine(address), file);
+    }
+
+    /** @param file a word for the shell */
+    static String add(String machine, String file) {
+        return "echo " + Commands.quote("machine " + machine + " login USER password TOKEN") + " >> " + file
+                + " && chmod 600 " + file;
     }
 
     /** The name under which go looks the server up. */

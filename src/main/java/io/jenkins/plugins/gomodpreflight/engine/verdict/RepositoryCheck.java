@@ -114,9 +114,7 @@ final class RepositoryCheck implements Check {
         }
         String host = asked.address().host();
         String server = asked.address().origin();
-        draft.remedy(
-                        "git-netrc-line",
-                        "printf 'machine " + host + " login USER password TOKEN\\n' >> ~/.netrc && chmod 600 ~/.netrc")
+        draft.remedy("git-netrc-line", NetrcLine.add(host, "~/.netrc"))
                 .remedy(
                         "git-credential-helper",
                         "git config --global credential.helper store && echo "

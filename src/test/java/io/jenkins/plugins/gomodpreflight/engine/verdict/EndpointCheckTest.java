@@ -236,7 +236,7 @@ public class EndpointCheckTest {
                 .with("status", "403")
                 .remedy(
                         "netrc-line",
-                        "printf 'machine goproxy.corp.example:8443 login USER password TOKEN\\n' >> ~/.netrc"
+                        "echo 'machine goproxy.corp.example:8443 login USER password TOKEN' >> ~/.netrc"
                                 + " && chmod 600 ~/.netrc");
     }
 

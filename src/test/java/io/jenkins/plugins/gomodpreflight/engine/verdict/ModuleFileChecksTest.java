@@ -58,7 +58,7 @@ public class ModuleFileChecksTest {
                 .remedy("see-go-import", "curl -sL 'https://github.com/corp/lib?go-get=1'")
                 .remedy(
                         "netrc-line",
-                        "printf 'machine github.com login USER password TOKEN\\n' >> ~/.netrc && chmod 600 ~/.netrc")
+                        "echo 'machine github.com login USER password TOKEN' >> ~/.netrc && chmod 600 ~/.netrc")
                 .remedy("declare-private", null);
     }
 

@@ -33,7 +33,7 @@ public class RepositoryCheckTest {
                 .with("reason", "none")
                 .remedy(
                         "git-netrc-line",
-                        "printf 'machine git.corp.example login USER password TOKEN\\n' >> ~/.netrc && chmod 600 ~/.netrc")
+                        "echo 'machine git.corp.example login USER password TOKEN' >> ~/.netrc && chmod 600 ~/.netrc")
                 .remedy(
                         "git-credential-helper",
                         "git config --global credential.helper store && echo url=https://USER:TOKEN@git.corp.example"
@@ -42,6 +42,15 @@ public class RepositoryCheckTest {
                         "git-over-ssh",
                         "git config --global --add url.ssh://git@git.corp.example/.insteadOf https://git.corp.example/")
                 .remedy("declare-private", null);
+    }
+
+    @Test
+    public void theNameOfAHostIsAWordOfTheShellWhateverIsInIt() {
+        expect(failing(Cause.VCS_LOGIN_NEEDED, "https://a';reboot;'b/lib", "terminal prompts disabled")
+                        .finding(Code.VCS_LOGIN_NEEDED))
+                .remedy(
+                        "git-netrc-line",
+                        "echo 'machine a'\\'';reboot;'\\''b login USER password TOKEN' >> ~/.netrc && chmod 600 ~/.netrc");
     }
 
     @Test
