@@ -37,7 +37,7 @@ final class GitCases {
         checksums(cases);
         knownHosts(cases);
         otherWays(cases);
-        if (GitFolder.isServedWith("hg", "svn", "svnadmin", "svnserve", "svnlook")) {
+        if (GitFolder.isServedWith("hg", "svn", "svnadmin", "svnserve", "svnlook", "bzr", "fossil")) {
             otherTools(cases);
         }
         return cases;
@@ -388,6 +388,31 @@ final class GitCases {
                 .finding(Code.VCS_NOT_FOUND));
         cases.add(at("svn, nobody there", "svn svn://127.0.0.1:1/svn", LIB + OtherRepositories.SVN_VERSION)
                 .env("GOVCS", "*:all")
+                .finding(Code.CONNECT_REFUSED));
+        Function<Sandbox, Server> bzr = sandbox -> new Program(
+                "bzr", OtherRepositories.FOLDER, List.of("bzr", "serve", "--listen", "127.0.0.1", "--port", "{port}"));
+        cases.add(at("bzr", "bzr {bzr}/bzr", LIB + "v1.0.0").server("bzr", bzr).env("GOVCS", "*:all"));
+        cases.add(at("bzr, no such repository", "bzr {bzr}/gone", LIB + "v1.0.0")
+                .server("bzr", bzr)
+                .env("GOVCS", "*:all")
+                .finding(Code.VCS_NOT_FOUND));
+        cases.add(at("bzr, nobody there", "bzr bzr://127.0.0.1:1/bzr", LIB + "v1.0.0")
+                .env("GOVCS", "*:all")
+                .finding(Code.CONNECT_REFUSED));
+        Function<Sandbox, Server> fossil = sandbox -> new Program(
+                "http", OtherRepositories.FOLDER, List.of("fossil", "server", "--localhost", "--port", "{port}", "."));
+        cases.add(at("fossil", "fossil {fossil}/fossil", LIB + "v1.0.0")
+                .server("fossil", fossil)
+                .env("GOVCS", "*:all")
+                .env("USER", "n"));
+        cases.add(at("fossil, no such repository", "fossil {fossil}/gone", LIB + "v1.0.0")
+                .server("fossil", fossil)
+                .env("GOVCS", "*:all")
+                .env("USER", "n")
+                .finding(Code.VCS_NOT_FOUND));
+        cases.add(at("fossil, nobody there", "fossil http://127.0.0.1:1/fossil", LIB + "v1.0.0")
+                .env("GOVCS", "*:all")
+                .env("USER", "n")
                 .finding(Code.CONNECT_REFUSED));
         cases.add(at("unknown tool", "cvs {svn}/svn", LIB + "v1.0.0")
                 .server("svn", svn)

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A repository of Mercurial ({@code hg}) and one of Subversion ({@code svn}), each with a module. */
+/** A repository of Mercurial ({@code hg}), Subversion ({@code svn}), Bazaar ({@code bzr}) and Fossil ({@code fossil}). */
 final class OtherRepositories {
     static final Path FOLDER;
 
@@ -40,6 +40,18 @@ final class OtherRepositories {
                     FOLDER.resolve("svn").toUri().toString().replaceFirst("/$", ""));
             String time = run("svnlook", "date", "svn").replaceAll("[-: ]", "").substring(0, 14);
             SVN_VERSION = "v0.0.0-" + time + "-000000000001";
+            run("bzr", "init", "-q", "bzr");
+            Files.writeString(FOLDER.resolve("bzr/go.mod"), "module example.test/lib\n");
+            run("bzr", "add", "-q", "bzr");
+            run("bzr", "commit", "-q", "-m", "first", "bzr");
+            run("bzr", "tag", "-q", "-d", "bzr", "v1.0.0");
+            run("fossil", "init", "fossil.fossil");
+            Files.createDirectories(FOLDER.resolve("fossil"));
+            Path checkout = FOLDER.resolve("fossil");
+            runIn(checkout, "fossil", "open", "-f", "../fossil.fossil");
+            Files.writeString(checkout.resolve("go.mod"), "module example.test/lib\n");
+            runIn(checkout, "fossil", "add", "go.mod");
+            runIn(checkout, "fossil", "commit", "--no-warnings", "-m", "first", "--tag", "v1.0.0");
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -48,10 +60,23 @@ final class OtherRepositories {
     private OtherRepositories() {}
 
     private static String run(String... words) throws Exception {
+        return runIn(FOLDER, words);
+    }
+
+    private static String runIn(Path folder, String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of(words));
         command.set(0, GitFolder.program(words[0]).toString());
         Command.Result result = Command.run(
-                command, FOLDER, Map.of("PATH", System.getenv("PATH"), "TZ", "UTC"), Duration.ofMinutes(1), 1 << 20);
+                command,
+                folder,
+                Map.of(
+                        "PATH", System.getenv("PATH"),
+                        "HOME", FOLDER.toString(),
+                        "TZ", "UTC",
+                        "USER", "n",
+                        "BRZ_EMAIL", "n@example.test"),
+                Duration.ofMinutes(1),
+                1 << 20);
         assertEquals(result.errorText(), 0, result.exitStatus());
         return result.text();
     }
