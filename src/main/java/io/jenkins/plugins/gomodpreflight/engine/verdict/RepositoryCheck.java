@@ -1,7 +1,10 @@
 package io.jenkins.plugins.gomodpreflight.engine.verdict;
 
+import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.ModuleVersion;
 import io.jenkins.plugins.gomodpreflight.engine.gomod.Semver;
+import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import java.net.HttpURLConnection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +59,9 @@ final class RepositoryCheck implements Check {
                 .with("detail", first.failure().detail());
         switch (key.code()) {
             case VCS_LOGIN_NEEDED -> {
-                draft.with(
-                        "reason",
-                        asked.isLoginRefused() ? "refused" : first.failure().status() == 403 ? "denied" : "none");
+                boolean elsewhere = isInOtherNetrc(asked, evidence.env());
+                draft.with("reason", reason(asked, first.failure(), elsewhere))
+                        .remedyIf(elsewhere, "git-netrc-copy", "cat \"$NETRC\" >> ~/.netrc && chmod 600 ~/.netrc");
                 login(draft, asked);
                 draft.remedy("ask-for-access");
             }
@@ -105,6 +108,21 @@ final class RepositoryCheck implements Check {
                     .remedy("use-other-proxy", goproxy.without(List.of()));
         }
         return draft.finding();
+    }
+
+    private static String reason(AskedRepository asked, Failure failure, boolean elsewhere) {
+        if (asked.isLoginRefused()) {
+            return "refused";
+        }
+        return failure.status() == HttpURLConnection.HTTP_FORBIDDEN ? "denied" : elsewhere ? "netrc" : "none";
+    }
+
+    /** Whether the login is where go looks and git does not. */
+    private static boolean isInOtherNetrc(AskedRepository asked, GoEnv env) {
+        return asked.isGit()
+                && asked.isHttp()
+                && !env.get("NETRC").isEmpty()
+                && env.netrc().find(asked.address().host()).isPresent();
     }
 
     /** git takes logins from the netrc of the home folder, by host alone, or from a helper; or ssh does without. */

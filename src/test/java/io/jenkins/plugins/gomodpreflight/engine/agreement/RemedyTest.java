@@ -43,6 +43,7 @@ public class RemedyTest {
         return List.of(new Object[][] {
             {"git: login needed", "git-netrc-line"},
             {"git: login needed", "git-credential-helper"},
+            {"git: login in NETRC alone", "git-netrc-copy"},
             {"git: no such tag", "require-other-commit"},
             {"git: no such commit", "require-other-commit"},
             {"git: a commit of another time", "require-other-commit"},

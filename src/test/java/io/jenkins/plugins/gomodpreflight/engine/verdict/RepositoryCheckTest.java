@@ -7,12 +7,20 @@ import static io.jenkins.plugins.gomodpreflight.engine.verdict.Sample.goproxy;
 
 import io.jenkins.plugins.gomodpreflight.engine.probe.Cause;
 import io.jenkins.plugins.gomodpreflight.engine.probe.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 public class RepositoryCheckTest {
     private static final String LIB = "git.corp.example/team/lib/sub@v1.2.0";
     private static final String HTTPS = "https://git.corp.example/team/lib";
     private static final String SSH = "ssh://git.corp.example:2222/team/lib";
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
 
     private static Sample failing(Cause cause, String url, String words) {
         return goproxy("direct")
@@ -51,6 +59,18 @@ public class RepositoryCheckTest {
                 .remedy(
                         "git-netrc-line",
                         "echo 'machine a'\\'';reboot;'\\''b login USER password TOKEN' >> ~/.netrc && chmod 600 ~/.netrc");
+    }
+
+    @Test
+    public void aLoginIsWhereGitDoesNotLook() throws IOException {
+        Path netrc = folder.newFile().toPath();
+        Files.writeString(netrc, "machine git.corp.example login ci password pw\n");
+        String words = "fatal: could not read Username for 'https://git.corp.example': terminal prompts disabled";
+        expect(failing(Cause.VCS_LOGIN_NEEDED, HTTPS, words)
+                        .env("NETRC", netrc.toString())
+                        .finding(Code.VCS_LOGIN_NEEDED))
+                .with("reason", "netrc")
+                .remedy("git-netrc-copy", "cat \"$NETRC\" >> ~/.netrc && chmod 600 ~/.netrc");
     }
 
     @Test
