@@ -33,6 +33,9 @@ final class Agent {
     Report preflight() throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(Lab.PREFLIGHT.toString(), "--json", "-"));
         words.addAll(scenario.options());
+        if (!words.contains("--slow")) {
+            words.addAll(List.of("--slow", "2s")); // a busy machine is not a slow server
+        }
         Shell.Result result = run("preflight", words, Scenario.PATIENCE);
         if (result.status() < 0 || result.status() > 1) {
             throw new IOException("the preflight ended with " + result.status() + ": " + result.errors());

@@ -13,6 +13,7 @@ final class QualityScenarios {
         return List.of(
                 Scenario.of("quality: slow to answer")
                         .with(Servers.relay(443, Relay.Action.DELAY, 300))
+                        .options("--slow", "200ms")
                         .passes(Code.ENDPOINT_SLOW, NAME),
                 Scenario.of("quality: a clock that is wrong")
                         .with(Servers.fcgiwrap())
@@ -23,8 +24,7 @@ final class QualityScenarios {
                         .options("--measure")
                         .passes(Code.ROUND_TRIP_SLOW, NAME),
                 Scenario.of("quality: packets get lost")
-                        .router("ip daddr 198.51.100.2 tcp flags syn numgen random mod 100 < 40 drop")
-                        .with(world -> world.machine("agent").run("sysctl -q -w net.ipv4.tcp_syn_retries=6"))
+                        .with(QualityScenarios::loss)
                         .options("--measure")
                         .passes(Code.PACKET_LOSS, NAME),
                 Scenario.of("quality: a narrow way")
@@ -50,6 +50,19 @@ final class QualityScenarios {
                         .site(Site.of(NAME).certificate("large"))
                         .with(QualityScenarios::blackHole)
                         .fails(Code.MTU_BLACK_HOLE, NAME));
+    }
+
+    /** Of every second connection, by chance, the first packet goes lost; never the one that is sent in its place. */
+    private static void loss(World world) throws Exception {
+        Shell.run(world.machine("router").command("nft", "-f", "-"), """
+                table inet loss {
+                    set seen { type ipv4_addr . inet_service; flags dynamic,timeout; timeout 1m; }
+                    chain forward {
+                        type filter hook forward priority filter;
+                        tcp flags & (syn | ack) == syn ip saddr . tcp sport != @seen add @seen { ip saddr . tcp sport } numgen random mod 100 < 50 drop
+                    }
+                }
+                """);
     }
 
     /** What is too large for the way to the agent goes lost without a word. */

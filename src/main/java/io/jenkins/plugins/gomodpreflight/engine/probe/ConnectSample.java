@@ -23,7 +23,7 @@ final class ConnectSample {
     private static final Duration PATIENCE = Duration.ofMillis(3500);
     /** A retransmission comes a second later; clocks and schedulers are not that exact. */
     private static final double RETRANSMISSION_MILLIS = 900;
-    /** So many tell enough, whatever number of connections it took. */
+    /** So many of a sample that is large enough tell enough. */
     private static final int ENOUGH_LOST = 10;
 
     private final InetSocketAddress server;
@@ -80,7 +80,8 @@ final class ConnectSample {
     }
 
     private synchronized boolean isEnough() {
-        return deadline.isOver() || lost() >= ENOUGH_LOST;
+        boolean large = unanswered + answered.size() >= Quality.Connects.ENOUGH;
+        return deadline.isOver() || large && lost() >= ENOUGH_LOST;
     }
 
     private void connect() {

@@ -22,7 +22,7 @@ public record Quality(Optional<Connects> connects, Optional<Download> download, 
      */
     public record Connects(int count, int lost, double medianMillis) {
         /** Fewer say nothing of what gets lost. */
-        private static final int ENOUGH = 20;
+        static final int ENOUGH = 20;
 
         public boolean tellsLoss() {
             return count >= ENOUGH;
