@@ -11,11 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Runs a program, bounded in time and in what it may write. It reads nothing. */
 public final class Command {
     /** The exit status of a program that was stopped. */
     public static final int STOPPED = -1;
+
+    private static final long NOW_AND_THEN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private Command() {}
 
@@ -49,6 +52,22 @@ public final class Command {
     public static Result run(
             List<String> words, Path directory, Map<String, String> environment, Duration timeout, int maxOutput)
             throws IOException, InterruptedException {
+        return run(words, directory, environment, timeout, maxOutput, () -> false);
+    }
+
+    /**
+     * The same for a program that may do too much in other ways.
+     *
+     * @param tooMuch asked now and then; once it is true the program is stopped
+     */
+    public static Result run(
+            List<String> words,
+            Path directory,
+            Map<String, String> environment,
+            Duration timeout,
+            int maxOutput,
+            BooleanSupplier tooMuch)
+            throws IOException, InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         ProcessBuilder builder = new ProcessBuilder(words)
                 // the empty path is a folder to Java and none to the system
@@ -66,14 +85,19 @@ public final class Command {
             process.getOutputStream().close();
             CompletableFuture<byte[]> output = read(process.getInputStream(), maxOutput, process);
             CompletableFuture<byte[]> errors = read(process.getErrorStream(), maxOutput, process);
-            boolean ended = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            boolean ended;
+            long left;
+            do {
+                left = deadline - System.nanoTime();
+                ended = process.waitFor(Math.min(left, NOW_AND_THEN_NANOS), TimeUnit.NANOSECONDS);
+            } while (!ended && left > 0 && !tooMuch.getAsBoolean());
             if (!ended) {
                 kill(process);
             }
             byte[] out = get(output);
             byte[] err = get(errors);
-            boolean tooMuch = out.length > maxOutput || err.length > maxOutput;
-            return new Result(ended && !tooMuch ? process.exitValue() : STOPPED, out, err);
+            boolean cut = out.length > maxOutput || err.length > maxOutput;
+            return new Result(ended && !cut ? process.exitValue() : STOPPED, out, err);
         } finally {
             kill(process);
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.Command;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A clone of a repository for the time of a check, empty at first. It has the repository for its origin, as the one that
@@ -20,6 +22,9 @@ final class GitClone {
     private static final String ORIGIN = "origin";
     private static final String BRANCHES = "refs/heads/*:refs/heads/*";
     private static final String TAGS = "refs/tags/*:refs/tags/*";
+    /** Of a larger repository it is not found out what it has; go fetches more than this without a word. */
+    private static final long MAX_BYTES = 256 << 20;
+
     private final Path folder;
     private final VcsPrograms programs;
     private final boolean sparse;
@@ -73,7 +78,15 @@ final class GitClone {
         words.addAll(List.of(arguments));
         Map<String, String> all = new HashMap<>(variables);
         all.put("GIT_DIR", folder.toString());
-        return programs.runNow(words, folder, all);
+        return programs.runNow(words, folder, all, this::isTooLarge);
+    }
+
+    private boolean isTooLarge() {
+        try (Stream<Path> packs = Files.walk(folder.resolve("objects"))) {
+            return packs.mapToLong(file -> file.toFile().length()).sum() > MAX_BYTES;
+        } catch (IOException | UncheckedIOException e) {
+            return false; // a file went away meanwhile
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -108,11 +109,15 @@ final class VcsPrograms implements AutoCloseable {
 
     /** Runs a program in the background. */
     CompletableFuture<Command.Result> run(List<String> words, Map<String, String> more) {
-        return call(() -> runNow(words, DIRECTORY, more));
+        return call(() -> runNow(words, DIRECTORY, more, () -> false));
     }
 
-    /** Runs a program; one that cannot be started has the reason for its errors. */
-    Command.Result runNow(List<String> words, Path directory, Map<String, String> more) {
+    /**
+     * Runs a program; one that cannot be started has the reason for its errors.
+     *
+     * @param tooMuch whether it is to be stopped
+     */
+    Command.Result runNow(List<String> words, Path directory, Map<String, String> more, BooleanSupplier tooMuch) {
         Optional<Path> program = path.find(words.get(0));
         if (settings.deadline().isOver()) {
             return new Command.Result(Command.STOPPED, new byte[0], new byte[0]);
@@ -125,7 +130,7 @@ final class VcsPrograms implements AutoCloseable {
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(more);
         try {
-            return Command.run(all, directory, variables, patience(), MAX_OUTPUT);
+            return Command.run(all, directory, variables, patience(), MAX_OUTPUT, tooMuch);
         } catch (IOException e) {
             return failed(e.getMessage());
         } catch (InterruptedException e) {
