@@ -66,11 +66,19 @@ record Exchange(Socket socket, String method, String target, Map<String, String>
         return method.equals("HEAD");
     }
 
+    /** Whether the client wants no other answer on this connection, as {@link ForwardProxy} says to servers. */
+    boolean isLast() {
+        return headers.getOrDefault("Connection", "").equalsIgnoreCase("close");
+    }
+
     /** A complete answer with an announced length; a HEAD request gets its head alone. */
     void respond(int status, Map<String, String> extra, byte[] body) throws IOException {
         Map<String, String> head = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (status != 204 && status != 304) {
             head.put("Content-Length", String.valueOf(body.length));
+        }
+        if (isLast()) {
+            head.put("Connection", "close");
         }
         head.putAll(extra);
         write(head(status, head));

@@ -36,7 +36,7 @@ final class GitSite implements Server {
         Optional<Exchange> exchange = Exchange.read(socket);
         while (exchange.isPresent()) {
             answer(exchange.get());
-            exchange = Exchange.read(socket);
+            exchange = exchange.get().isLast() ? Optional.empty() : Exchange.read(socket);
         }
     }
 
