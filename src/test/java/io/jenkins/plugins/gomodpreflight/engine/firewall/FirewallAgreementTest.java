@@ -186,6 +186,7 @@ public class FirewallAgreementTest {
                     }
                     """.formatted(rules.getValue()));
             sh("nft -f " + file);
+            Files.delete(file);
             agree += connections(rules.getKey());
         }
         for (Map.Entry<String, String> rules : IPTABLES.entrySet()) {
