@@ -91,15 +91,7 @@ final class HtmlEndpoints {
         page.open("div", "class", "command");
         page.open("pre", "tabindex", "0").open("code");
         page.script(reproduction.script().lines().toList()).close().close();
-        page.element(
-                "button",
-                texts.word("html.copy"),
-                "type",
-                "button",
-                "hidden",
-                "",
-                "data-done",
-                texts.word("html.copied"));
+        HtmlFindings.copyButton(page, texts);
         page.close().close();
     }
 

@@ -79,19 +79,24 @@ final class HtmlFindings {
             if (!remedy.command().isEmpty()) {
                 page.open("div", "class", "command");
                 page.open("pre").element("code", remedy.command()).close();
-                page.element(
-                        "button",
-                        texts.word("html.copy"),
-                        "type",
-                        "button",
-                        "hidden",
-                        "",
-                        "data-done",
-                        texts.word("html.copied"));
+                copyButton(page, texts);
                 page.close();
             }
             page.close();
         }
         page.close();
+    }
+
+    /** For the block of code that it stands in; the page's script shows it where something can be copied. */
+    static void copyButton(Markup page, Texts texts) {
+        page.element(
+                "button",
+                texts.word("html.copy"),
+                "type",
+                "button",
+                "hidden",
+                "",
+                "data-done",
+                texts.word("html.copied"));
     }
 }

@@ -1,7 +1,11 @@
 package io.jenkins.plugins.gomodpreflight.engine.probe;
 
 import io.jenkins.plugins.gomodpreflight.engine.goenv.GoEnv;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.AssumptionViolatedException;
 
 /** Networks for tests, and the usual ways to ask them. */
 final class Nets {
@@ -87,5 +92,19 @@ final class Nets {
 
     static String detail(Answer answer) {
         return answer.failure().map(Failure::detail).orElse("");
+    }
+
+    /** Connects until the queue of a listener that accepts nobody is full. */
+    static void fill(ServerSocket listener, List<Socket> sockets) throws IOException {
+        try {
+            while (sockets.size() < 50) {
+                Socket socket = new Socket();
+                sockets.add(socket);
+                socket.connect(listener.getLocalSocketAddress(), 500);
+            }
+        } catch (SocketTimeoutException e) {
+            return;
+        }
+        throw new AssumptionViolatedException("this system's queues are never full");
     }
 }

@@ -7,11 +7,9 @@ import static org.junit.Assert.assertTrue;
 
 import io.jenkins.plugins.gomodpreflight.engine.probe.Request.Method;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
-import org.junit.AssumptionViolatedException;
 import org.junit.Test;
 
 /** What becomes of the answers, good and bad, of a server that speaks HTTP/1.1 or something like it. */
@@ -591,7 +588,7 @@ public class NetworkHttpTest {
         List<Socket> sockets = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Network network = Nets.open(Nets.impatient())) {
-            fill(full, sockets);
+            Nets.fill(full, sockets);
             for (Answer answer : all(network, "http://127.0.0.1:" + full.getLocalPort(), 200)) {
                 assertEquals(Cause.CONNECT_TIMEOUT, Nets.cause(answer));
             }
@@ -601,20 +598,6 @@ public class NetworkHttpTest {
                 socket.close();
             }
         }
-    }
-
-    /** Connects until the queue of a listener that accepts nobody is full. */
-    private static void fill(ServerSocket listener, List<Socket> sockets) throws IOException {
-        try {
-            while (sockets.size() < 50) {
-                Socket socket = new Socket();
-                sockets.add(socket);
-                socket.connect(listener.getLocalSocketAddress(), 500);
-            }
-        } catch (SocketTimeoutException e) {
-            return;
-        }
-        throw new AssumptionViolatedException("this system's queues are never full");
     }
 
     @Test

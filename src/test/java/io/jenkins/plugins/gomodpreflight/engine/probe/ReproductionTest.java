@@ -18,7 +18,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +34,6 @@ import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
-import org.junit.AssumptionViolatedException;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -134,7 +132,7 @@ public class ReproductionTest {
         List<Socket> sockets = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Network network = Nets.open(Nets.impatient())) {
-            fill(full, sockets);
+            Nets.fill(full, sockets);
             Reproduction silent = reproduction(network, "http://127.0.0.1:" + full.getLocalPort() + "/x");
             assertEquals(Cause.CONNECT_TIMEOUT, silent.failure().cause());
             String output = run(silent.script().replace("connect=10", "connect=2"), Map.of());
@@ -145,19 +143,6 @@ public class ReproductionTest {
                 socket.close();
             }
         }
-    }
-
-    private static void fill(ServerSocket listener, List<Socket> sockets) throws IOException {
-        try {
-            while (sockets.size() < 50) {
-                Socket socket = new Socket();
-                sockets.add(socket);
-                socket.connect(listener.getLocalSocketAddress(), 500);
-            }
-        } catch (SocketTimeoutException e) {
-            return;
-        }
-        throw new AssumptionViolatedException("this system's queues are never full");
     }
 
     @Test
